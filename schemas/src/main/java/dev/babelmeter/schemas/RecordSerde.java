@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.schemas;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka's serializer and deserializer around {@link RecordCodec}. A null value (a tombstone) stays
+ * null.
+ *
+ * @param <T> the record's generated class
+ */
+public final class RecordSerde<T extends SpecificRecord> implements Serde<T> {
+  private final Class<T> type;
+
+  private RecordSerde(Class<T> type) {
+    this.type = type;
+  }
+
+  /** Returns a serde for {@code type}. */
+  public static <T extends SpecificRecord> RecordSerde<T> of(Class<T> type) {
+    return new RecordSerde<>(type);
+  }
+
+  @Override
+  public Serializer<T> serializer() {
+    // Kafka Streams shares a serde between its threads, and a codec belongs to one.
+    ThreadLocal<RecordCodec<T>> codec = ThreadLocal.withInitial(() -> RecordCodec.of(type));
+    return (topic, value) -> encode(codec, value);
+  }
+
+  @Override
+  public Deserializer<T> deserializer() {
+    ThreadLocal<RecordCodec<T>> codec = ThreadLocal.withInitial(() -> RecordCodec.of(type));
+    return (topic, bytes) -> decode(codec, bytes);
+  }
+
+  private static <T extends SpecificRecord> byte @Nullable [] encode(
+      ThreadLocal<RecordCodec<T>> codec, @Nullable T value) {
+    return value == null ? null : codec.get().encode(value);
+  }
+
+  private static <T extends SpecificRecord> @Nullable T decode(
+      ThreadLocal<RecordCodec<T>> codec, byte @Nullable [] bytes) {
+    return bytes == null ? null : codec.get().decode(bytes);
+  }
+}

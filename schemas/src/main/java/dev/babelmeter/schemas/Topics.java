@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.schemas;
+
+import dev.babelmeter.events.v1.CountWindow;
+import dev.babelmeter.events.v1.DeadLetter;
+import dev.babelmeter.events.v1.TextCounts;
+import dev.babelmeter.events.v1.TextEvent;
+import dev.babelmeter.events.v1.Vocabulary;
+import dev.babelmeter.schemas.Topic.Cleanup;
+import java.time.Duration;
+import java.util.List;
+
+/** The catalogue of topics. Every topic of the flow is created from here, and only from here. */
+public final class Topics {
+  private static final int ONE_MEBIBYTE = 1 << 20;
+
+  /** The largest record of {@link #TEXT_EVENTS}: room for a text that the job then refuses. */
+  public static final int MAX_EVENT_BYTES = 16 * ONE_MEBIBYTE;
+
+  /**
+   * Texts in. Its values are JSON lines, CloudEvents, or {@link TextEvent} in the single-object
+   * encoding; the key is free.
+   */
+  public static final Topic TEXT_EVENTS =
+      new Topic(
+          "text-events",
+          "free",
+          TextEvent.class,
+          4,
+          Cleanup.DELETE,
+          Duration.ofDays(1),
+          MAX_EVENT_BYTES);
+
+  /** One record a text. */
+  public static final Topic TEXT_COUNTS =
+      new Topic(
+          "text-counts",
+          "event_id",
+          TextCounts.class,
+          4,
+          Cleanup.DELETE,
+          Duration.ofDays(7),
+          ONE_MEBIBYTE);
+
+  /** One record for every window and combination of tenant, language, script, direction, model. */
+  public static final Topic COUNT_WINDOWS =
+      new Topic(
+          "count-windows",
+          "tenant",
+          CountWindow.class,
+          4,
+          Cleanup.DELETE,
+          Duration.ofDays(30),
+          ONE_MEBIBYTE);
+
+  /** The counts of texts that came after their window had closed. */
+  public static final Topic LATE_COUNTS =
+      new Topic(
+          "late-counts",
+          "tenant",
+          TextCounts.class,
+          4,
+          Cleanup.DELETE,
+          Duration.ofDays(30),
+          ONE_MEBIBYTE);
+
+  /** Records that could not be counted. The bound leaves room for a payload that is kept. */
+  public static final Topic DEAD_LETTERS =
+      new Topic(
+          "dead-letters",
+          "TOPIC/PARTITION/OFFSET",
+          DeadLetter.class,
+          4,
+          Cleanup.DELETE,
+          Duration.ofDays(30),
+          MAX_EVENT_BYTES + ONE_MEBIBYTE);
+
+  /** The vocabularies that jobs count under. */
+  public static final Topic VOCABULARIES =
+      new Topic(
+          "vocabularies",
+          "vocabulary",
+          Vocabulary.class,
+          1,
+          Cleanup.COMPACT,
+          Duration.ZERO,
+          ONE_MEBIBYTE);
+
+  private Topics() {}
+
+  /** Every topic of the flow. */
+  public static List<Topic> all() {
+    return List.of(
+        TEXT_EVENTS, TEXT_COUNTS, COUNT_WINDOWS, LATE_COUNTS, DEAD_LETTERS, VOCABULARIES);
+  }
+}

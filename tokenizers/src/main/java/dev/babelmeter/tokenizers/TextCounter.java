@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers;
+
+/**
+ * Counts texts under every vocabulary of a {@link VocabularySet}. A counter belongs to one thread:
+ * it may keep caches and scratch space. Its memory is freed with its set.
+ */
+public interface TextCounter {
+  /**
+   * Counts {@code text} under every vocabulary and overwrites {@code counts}.
+   *
+   * @param text any text; added tokens of a vocabulary that occur in it are matched as the
+   *     reference matches them in plain encoding, and no special token is added
+   * @param counts holds the counts of vocabulary {@code v} of the set at index {@code v}
+   * @throws IllegalArgumentException when {@code text} holds a lone surrogate, which no encoding
+   *     can express; the message names its position and quotes nothing
+   */
+  void count(String text, TokenCounts counts);
+
+  /**
+   * Returns the tokens of {@code text} under the vocabulary at index {@code vocabulary} of the set.
+   *
+   * @throws IllegalArgumentException as {@link #count}
+   */
+  TokenSequence encode(String text, int vocabulary);
+}

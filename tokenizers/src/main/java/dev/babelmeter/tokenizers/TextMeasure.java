@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers;
+
+/**
+ * The sizes of a text that depend on no vocabulary.
+ *
+ * @param characters Unicode code points
+ * @param utf8Bytes bytes in UTF-8
+ * @param words maximal runs of characters that are not white space
+ */
+public record TextMeasure(long characters, long utf8Bytes, long words) {
+  /**
+   * Measures {@code text} in one pass.
+   *
+   * @throws IllegalArgumentException when it holds a lone surrogate; the message names its position
+   *     and quotes nothing
+   */
+  public static TextMeasure of(String text) {
+    long characters = 0;
+    long utf8Bytes = 0;
+    long words = 0;
+    boolean inWord = false;
+    int length = text.length();
+    for (int i = 0; i < length; ) {
+      int c = text.charAt(i);
+      int units = 1;
+      if (c < 0x80) {
+        utf8Bytes++;
+      } else if (c < 0x800) {
+        utf8Bytes += 2;
+      } else if (!Character.isSurrogate((char) c)) {
+        utf8Bytes += 3;
+      } else {
+        requirePair(text, i);
+        utf8Bytes += 4;
+        units = 2;
+      }
+      boolean space = isWhitespace(c);
+      if (!space && !inWord) {
+        words++;
+      }
+      inWord = !space;
+      characters++;
+      i += units;
+    }
+    return new TextMeasure(characters, utf8Bytes, words);
+  }
+
+  /**
+   * Whether {@code c} separates words: Unicode's White_Space property (PropList.txt, unchanged
+   * since Unicode 6.3) and the separators U+001C to U+001F, as in Python's {@code str.split()},
+   * which the literature's word counts use. No supplementary character is white space.
+   */
+  public static boolean isWhitespace(int c) {
+    if (c <= 0x20) {
+      return c == 0x20 || (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x1F);
+    }
+    return c == 0x85
+        || c == 0xA0
+        || c == 0x1680
+        || (c >= 0x2000 && c <= 0x200A)
+        || c == 0x2028
+        || c == 0x2029
+        || c == 0x202F
+        || c == 0x205F
+        || c == 0x3000;
+  }
+
+  private static void requirePair(String text, int index) {
+    if (!Character.isHighSurrogate(text.charAt(index))
+        || index + 1 == text.length()
+        || !Character.isLowSurrogate(text.charAt(index + 1))) {
+      throw new IllegalArgumentException(
+          "the text holds a lone surrogate at UTF-16 position "
+              + index
+              + ", which UTF-8 cannot express: remove or replace it");
+    }
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers;
+
+/**
+ * The tokens of one text under one vocabulary.
+ *
+ * @param ids token ids in order
+ * @param starts for each token, the offset in the text of its first character, in code points
+ * @param ends for each token, the offset after its last character, in code points. A character that
+ *     several tokens share lies within each of them
+ */
+public record TokenSequence(int[] ids, int[] starts, int[] ends) {
+  /** Number of tokens. */
+  public int size() {
+    return ids.length;
+  }
+}
