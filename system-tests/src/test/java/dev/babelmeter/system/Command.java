@@ -64,13 +64,18 @@ final class Command implements AutoCloseable {
   String awaitLine(Predicate<String> wanted) {
     return await()
         .atMost(PATIENCE)
-        .failFast("the command ended: " + errors, () -> !process.isAlive() && find(wanted).isEmpty())
+        .failFast(
+            "the command ended: " + errors, () -> !process.isAlive() && find(wanted).isEmpty())
         .until(() -> find(wanted), Optional::isPresent)
         .orElseThrow();
   }
 
   private Optional<String> find(Predicate<String> wanted) {
     return lines().stream().filter(wanted).findFirst();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Everything printed so far, on both streams. */

@@ -43,8 +43,7 @@ final class Exposition {
   static Exposition scrape(HttpClient http, URI address) throws InterruptedException {
     try {
       HttpResponse<String> response =
-          http.send(
-              HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+          http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == 200 ? new Exposition(response.body()) : null;
     } catch (IOException e) {
       return null;
