@@ -109,7 +109,7 @@ public final class PipelineBenchmark implements Callable<Integer> {
             "dev.babelmeter.broker.BrokerMain",
             BROKER_PROCESSOR,
             List.of("-Xmx512m", "-XX:+UseSerialGC"),
-            Map.of("data.directory", data.resolve("kafka").toString(), "port", "0"),
+            Map.of("data.directory", data.resolve("kafka").toString(), "listen.port", "0"),
             log)) {
       String servers = broker.address("bootstrap-servers");
       fill(servers, measured);

@@ -63,11 +63,11 @@ class ContainerIT {
               "run",
               "kafka",
               "--set",
-              "host=0.0.0.0",
+              "listen.host=0.0.0.0",
               "--set",
               "advertised.host=127.0.0.1",
               "--set",
-              "port=" + port,
+              "listen.port=" + port,
               "--set",
               "data.directory=/var/lib/babelmeter/kafka")
           .waitingFor(
