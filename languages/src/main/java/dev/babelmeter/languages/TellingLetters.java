@@ -16,8 +16,10 @@ final class TellingLetters implements LanguageChooser {
   /** The rules by script code. */
   static final Map<String, TellingLetters> BY_SCRIPT =
       Map.of(
-          "Mymr", new TellingLetters("my", "ကခစဆဇဈညဋဌဍဎဏဒဓနဖဗဘရဟဠအ", "shn", "ၵၶၷၸၹၺၻၼၽၾၿႀႁဢ"),
-          "Ethi", new TellingLetters("am", "የአቸች", "ti", "ሕዓዕኣዝኽቐቕቝ"));
+          "Mymr",
+          new TellingLetters("my", "ကခဂဃစဆဇဈညဋဌဍဎဏဒဓနဖဗဘရဟဠအာါြှ", "shn", "ၵၶၷၸၹၺၻၼၽၾၿႀႁဢႂႃႄႅႆၢ"),
+          "Ethi",
+          new TellingLetters("am", "የአችሆሁ", "ti", "ኣሕሓዕኽኾቐቕ"));
 
   private final String first;
   private final String firstLetters;
