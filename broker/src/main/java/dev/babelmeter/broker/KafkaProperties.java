@@ -57,6 +57,9 @@ final class KafkaProperties {
     put(properties, "share.coordinator.state.topic.replication.factor", 1);
     put(properties, "share.coordinator.state.topic.min.isr", 1);
     put(properties, "group.initial.rebalance.delay.ms", 0);
+    // After a kill the node may register again only once its last session has run out.
+    put(properties, "broker.session.timeout.ms", 4000);
+    put(properties, "broker.heartbeat.interval.ms", 500);
   }
 
   private static void limits(Properties properties) {
