@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -29,12 +30,14 @@ import org.apache.kafka.streams.query.RangeQuery;
 import org.apache.kafka.streams.query.StateQueryRequest;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the stores of the active task of a running {@link KafkaStreams}. */
 public final class StreamsViews implements Views {
   /** The only partition of the task that holds the state. */
   private static final int PARTITION = 0;
+
+  private static final String MOVING =
+      "the totals are being restored or moved: try again in a moment";
 
   private static final Duration COMMIT_POLL_INTERVAL = Duration.ofMillis(20);
   private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(5);
@@ -101,9 +104,7 @@ public final class StreamsViews implements Views {
             vocabularies.add(
                 new KnownVocabulary(
                     vocabulary,
-                    vocabulary
-                        .getFingerprint()
-                        .equals(current.get(vocabulary.getVocabulary())))));
+                    vocabulary.getFingerprint().equals(current.get(vocabulary.getVocabulary())))));
 
     committed.await(position);
     return new ViewSnapshot(
@@ -117,7 +118,9 @@ public final class StreamsViews implements Views {
   @Override
   public StreamHealth health() {
     return new StreamHealth(
-        stateOf(streams.state()), StreamLag.byTopic(streams.metrics()), replacedThreads.getAsLong());
+        stateOf(streams.state()),
+        StreamLag.byTopic(streams.metrics()),
+        replacedThreads.getAsLong());
   }
 
   /** Hands every entry of {@code store} to {@code consumer} and adds where it stands. */
@@ -133,7 +136,7 @@ public final class StreamsViews implements Views {
     } catch (StreamsStoppedException e) {
       throw new ViewsUnavailableException("the views are stopping: ask another instance", e);
     } catch (InvalidStateStoreException e) {
-      throw unavailable(e);
+      throw new ViewsUnavailableException(MOVING, e);
     }
   }
 
@@ -148,27 +151,22 @@ public final class StreamsViews implements Views {
             .getPartitionResults()
             .get(PARTITION);
     if (result.isFailure()) {
-      throw holder() instanceof HostInfo other
-          ? new StateElsewhereException("http://" + other.host() + ":" + other.port())
-          : unavailable(null);
+      holder()
+          .ifPresent(
+              other -> {
+                throw new StateElsewhereException("http://" + other.host() + ":" + other.port());
+              });
+      throw new ViewsUnavailableException(MOVING);
     }
     return result;
   }
 
-  private @Nullable HostInfo holder() {
+  private Optional<HostInfo> holder() {
     return streams.streamsMetadataForStore(ViewStores.TOTALS).stream()
         .filter(instance -> instance.stateStoreNames().contains(ViewStores.TOTALS))
         .map(instance -> instance.hostInfo())
         .filter(host -> !host.equals(self) && !host.equals(HostInfo.unavailable()))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static ViewsUnavailableException unavailable(@Nullable Throwable cause) {
-    String sentence = "the totals are being restored or moved: try again in a moment";
-    return cause == null
-        ? new ViewsUnavailableException(sentence)
-        : new ViewsUnavailableException(sentence, cause);
+        .findFirst();
   }
 
   private static StreamHealth.State stateOf(KafkaStreams.State state) {

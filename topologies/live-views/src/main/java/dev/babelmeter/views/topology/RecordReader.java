@@ -56,9 +56,7 @@ final class RecordReader<T extends SpecificRecord>
     Reading<T> reading = read(message, place);
     reading
         .refused()
-        .forEach(
-            refusal ->
-                logger.warn("refused {}: {}", key, refusal.getExplanation()));
+        .forEach(refusal -> logger.warn("refused {}: {}", key, refusal.getExplanation()));
     context().forward(new Record<>(key, reading, message.timestamp()));
   }
 

@@ -56,8 +56,7 @@ final class TotalsProcessor implements Processor<TotalsKey, LiveTotals, Void, Vo
         .folded()
         .forEach(
             label ->
-                tallies.add(
-                    new Tally(Tally.Kind.FOLDED_TEXTS, label), part.value().getTexts()));
+                tallies.add(new Tally(Tally.Kind.FOLDED_TEXTS, label), part.value().getTexts()));
   }
 
   private static Map<Label, Set<String>> admitted(KeyValueStore<String, Long> labels) {

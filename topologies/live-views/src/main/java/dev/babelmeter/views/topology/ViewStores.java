@@ -44,8 +44,7 @@ public final class ViewStores {
 
   /** The names of all stores. */
   public static List<String> names() {
-    return List.of(
-        TOTALS, ADMITTED_LABELS, TALLIES, CURRENT_VOCABULARIES, KNOWN_VOCABULARIES);
+    return List.of(TOTALS, ADMITTED_LABELS, TALLIES, CURRENT_VOCABULARIES, KNOWN_VOCABULARIES);
   }
 
   /** Returns the key of {@code vocabulary} in {@link #KNOWN_VOCABULARIES}. */

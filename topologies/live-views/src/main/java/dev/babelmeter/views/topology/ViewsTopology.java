@@ -61,8 +61,7 @@ public final class ViewsTopology {
 
   /** Returns the topology for an application with {@code properties}. */
   public static Topology build(Properties properties, LabelBounds bounds) {
-    StreamsBuilder builder =
-        new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
+    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
     new ViewsTopology(builder, bounds).define();
     return builder.build(properties);
   }
@@ -132,8 +131,7 @@ public final class ViewsTopology {
             ? messages.filter(
                 (key, value) -> value != null, Named.as("skip-tombstones-" + topic.name()))
             : messages;
-    return records.process(
-        () -> new RecordReader<>(type, check), Named.as("read-" + topic.name()));
+    return records.process(() -> new RecordReader<>(type, check), Named.as("read-" + topic.name()));
   }
 
   private static <T> KStream<String, T> accepted(
