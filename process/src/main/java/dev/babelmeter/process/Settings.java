@@ -171,6 +171,17 @@ public final class Settings {
             names.contains(text) ? Optional.of(constants[names.indexOf(text)]) : Optional.empty());
   }
 
+  /** Returns the texts of all keys that begin with {@code prefix}, by what follows it. */
+  public Map<String, String> withPrefix(String prefix) {
+    Map<String, String> found = new TreeMap<>();
+    for (String key : List.copyOf(unread.keySet())) {
+      if (key.startsWith(prefix) && key.length() > prefix.length()) {
+        found.put(key.substring(prefix.length()), take(key).orElseThrow());
+      }
+    }
+    return found;
+  }
+
   /** Records a problem that spans several keys. */
   public void problem(String sentence) {
     problems.add(sentence);
