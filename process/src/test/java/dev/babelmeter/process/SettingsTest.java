@@ -118,6 +118,13 @@ class SettingsTest {
   }
 
   @Test
+  void takesEveryKeyWithAPrefix() {
+    Settings settings = settings(Map.of("kafka.a", " 1 ", "kafka.b.c", "2", "kafka.", "3"));
+    assertThat(settings.withPrefix("kafka.")).isEqualTo(Map.of("a", "1", "b.c", "2"));
+    assertThatThrownBy(settings::finish).hasMessageContaining("kafka. is not a setting");
+  }
+
+  @Test
   void overridesReplaceSinglePairs() {
     Settings settings =
         settings(Map.of("a", "file", "b", "file")).overriddenBy(Map.of("b", "line", "c", "line"));
