@@ -171,6 +171,15 @@ public final class Settings {
             names.contains(text) ? Optional.of(constants[names.indexOf(text)]) : Optional.empty());
   }
 
+  /** Returns the pairs whose keys begin with {@code prefix}, by the rest of their keys. */
+  public Map<String, String> startingWith(String prefix) {
+    Map<String, String> values = new TreeMap<>();
+    for (String key : unread.keySet().stream().filter(key -> key.startsWith(prefix)).toList()) {
+      take(key).ifPresent(value -> values.put(key.substring(prefix.length()), value));
+    }
+    return values;
+  }
+
   /** Records a problem that spans several keys. */
   public void problem(String sentence) {
     problems.add(sentence);
