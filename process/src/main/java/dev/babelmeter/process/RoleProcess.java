@@ -2,14 +2,13 @@
 package dev.babelmeter.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,22 +19,26 @@ import picocli.CommandLine.Option;
 /**
  * Runs a {@link Role} as a process of its own: reads its settings, says on standard output when it
  * is ready and at which addresses, and stops it on SIGTERM, SIGINT or, when told so, at the end of
- * standard input, so that it never outlives a parent that holds the other end of that pipe.
+ * standard input, so that it never outlives a parent that holds the other end of that pipe. A stop
+ * may come at any time, also while the role starts, and ends the process within half a minute.
  *
- * <p>The exit status is 0 after a stop, 1 when the role failed, 2 when a setting is wrong; errors
- * are one sentence a line on standard error.
+ * <p>The exit status is 0 when the role or its input ended, 1 when the role failed, 2 when a
+ * setting is wrong, and the JVM's 128 + signal after a signal; errors are one sentence a line on
+ * standard error.
  */
-@Command(mixinStandardHelpOptions = true, sortOptions = false)
+@Command(
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    sortOptions = false)
 public final class RoleProcess implements Runnable {
   /** Begins the line on standard output that says that a role is ready. */
   public static final String READY = "ready: ";
 
-  private static final int FAILED = 1;
-  private static final int WRONG_USAGE = 2;
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
   private static final Logger logger = LoggerFactory.getLogger(RoleProcess.class);
 
-  private final Role role;
+  private final Lifecycle lifecycle;
 
   @Option(names = "--config", paramLabel = "FILE", description = "Settings, as a properties file.")
   private @Nullable Path config;
@@ -53,12 +56,14 @@ public final class RoleProcess implements Runnable {
 
   @Option(
       names = "--remove-on-stop",
-      paramLabel = "DIR",
-      description = "Remove this folder, and its parent once that is empty, after the stop.")
-  private @Nullable Path removeOnStop;
+      paramLabel = "PATH",
+      description =
+          "Remove this file or folder, and its parent once that is empty, after the stop."
+              + " May be given several times.")
+  private List<Path> removeOnStop = List.of();
 
   private RoleProcess(Role role) {
-    this.role = role;
+    this.lifecycle = new Lifecycle(role, STOP_LIMIT, this::halt);
   }
 
   /** Runs {@code role} with {@code arguments} and ends the process. */
@@ -67,24 +72,37 @@ public final class RoleProcess implements Runnable {
     CommandLine commandLine =
         new CommandLine(process)
             .setCommandName("babelmeter run " + role.name())
+            .setParameterExceptionHandler(new UsageErrors())
             .setExecutionExceptionHandler(RoleProcess::explain);
     System.exit(commandLine.execute(arguments));
   }
 
   @Override
   public void run() {
-    Settings settings = settings();
-    try (Stop stop = new Stop(removeOnStop)) {
-      Role.Running running = role.start(settings);
-      stop.before(running::close);
-      Runtime.getRuntime().addShutdownHook(new Thread(stop::close, "stop"));
-      if (stopWithInput) {
-        exitAtEndOfInput();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+    if (stopWithInput) {
+      exitAtEndOfInput();
+    }
+    lifecycle.run(settings(), addresses -> System.out.println(READY + describe(addresses)));
+  }
+
+  private void stop() {
+    lifecycle.stop();
+    removeLeftovers();
+  }
+
+  private void halt() {
+    removeLeftovers();
+    Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE);
+  }
+
+  private void removeLeftovers() {
+    for (Path path : removeOnStop) {
+      try {
+        Folders.removeWithEmptyParent(path);
+      } catch (IOException e) {
+        logger.warn("cannot remove {}", path, e);
       }
-      System.out.println(READY + describe(running.addresses()));
-      running.awaitEnd();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -106,11 +124,11 @@ public final class RoleProcess implements Runnable {
         new Thread(
             () -> {
               try {
-                System.in.transferTo(java.io.OutputStream.nullOutputStream());
+                System.in.transferTo(OutputStream.nullOutputStream());
               } catch (IOException e) {
                 logger.warn("standard input failed; stopping", e);
               }
-              System.exit(0);
+              System.exit(CommandLine.ExitCode.OK);
             },
             "end-of-input");
     watcher.setDaemon(true);
@@ -119,60 +137,23 @@ public final class RoleProcess implements Runnable {
 
   private static int explain(Exception error, CommandLine commandLine, Object parsed) {
     if (error instanceof InvalidSettingsException invalid) {
-      invalid.problems().forEach(problem -> commandLine.getErr().println("babelmeter: " + problem));
-      return WRONG_USAGE;
+      invalid
+          .problems()
+          .forEach(problem -> commandLine.getErr().println(UsageErrors.PREFIX + problem));
+      return CommandLine.ExitCode.USAGE;
     }
-    commandLine.getErr().println("babelmeter: " + error.getMessage());
-    if (!(error instanceof RoleException)) {
+    if (error instanceof RoleException) {
+      commandLine.getErr().println(UsageErrors.PREFIX + error.getMessage());
+    } else {
+      commandLine
+          .getErr()
+          .println(
+              UsageErrors.PREFIX
+                  + "unexpected failure ("
+                  + error.getClass().getSimpleName()
+                  + "); the log has the details");
       logger.error("unexpected failure", error);
     }
-    return FAILED;
-  }
-
-  /** Stops the role once, whichever of the shutdown hook and the main thread comes first. */
-  private static final class Stop implements AutoCloseable {
-    private final @Nullable Path folder;
-    private Runnable first = () -> {};
-    private boolean done;
-
-    Stop(@Nullable Path folder) {
-      this.folder = folder;
-    }
-
-    synchronized void before(Runnable action) {
-      first = action;
-    }
-
-    @Override
-    public synchronized void close() {
-      if (done) {
-        return;
-      }
-      done = true;
-      first.run();
-      if (folder != null) {
-        remove(folder);
-      }
-    }
-
-    private static void remove(Path folder) {
-      try (Stream<Path> paths = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(path);
-        }
-        Path parent = folder.toAbsolutePath().getParent();
-        if (isEmptyFolder(parent)) {
-          Files.deleteIfExists(parent);
-        }
-      } catch (IOException | UncheckedIOException e) {
-        logger.warn("cannot remove {}", folder, e);
-      }
-    }
-
-    private static boolean isEmptyFolder(Path folder) throws IOException {
-      try (Stream<Path> entries = Files.list(folder)) {
-        return entries.findAny().isEmpty();
-      }
-    }
+    return CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -22,18 +22,14 @@ public record TextMeasure(long characters, long utf8Bytes, long words) {
     boolean inWord = false;
     int length = text.length();
     for (int i = 0; i < length; ) {
-      int c = text.charAt(i);
-      int units = 1;
+      char c = text.charAt(i);
+      int units = units(text, i);
       if (c < 0x80) {
         utf8Bytes++;
       } else if (c < 0x800) {
         utf8Bytes += 2;
-      } else if (!Character.isSurrogate((char) c)) {
-        utf8Bytes += 3;
       } else {
-        requirePair(text, i);
-        utf8Bytes += 4;
-        units = 2;
+        utf8Bytes += units == 1 ? 3 : 4;
       }
       boolean space = isWhitespace(c);
       if (!space && !inWord) {
@@ -66,8 +62,17 @@ public record TextMeasure(long characters, long utf8Bytes, long words) {
         || c == 0x3000;
   }
 
-  private static void requirePair(String text, int index) {
-    if (!Character.isHighSurrogate(text.charAt(index))
+  /**
+   * Number of UTF-16 units, 1 or 2, of the character of {@code text} that starts at {@code index}.
+   *
+   * @throws IllegalArgumentException when that is a lone surrogate
+   */
+  static int units(String text, int index) {
+    char c = text.charAt(index);
+    if (!Character.isSurrogate(c)) {
+      return 1;
+    }
+    if (!Character.isHighSurrogate(c)
         || index + 1 == text.length()
         || !Character.isLowSurrogate(text.charAt(index + 1))) {
       throw new IllegalArgumentException(
@@ -75,5 +80,6 @@ public record TextMeasure(long characters, long utf8Bytes, long words) {
               + index
               + ", which UTF-8 cannot express: remove or replace it");
     }
+    return 2;
   }
 }

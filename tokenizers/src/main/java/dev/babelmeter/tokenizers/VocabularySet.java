@@ -1,42 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Loaded vocabularies. Immutable and safe to share between threads, each of which counts with a
  * {@link TextCounter} of its own.
  */
 public final class VocabularySet implements AutoCloseable {
-  private VocabularySet() {}
+  private final List<LoadedVocabulary> vocabularies;
+  private final List<VocabularyDescription> descriptions;
+
+  private VocabularySet(List<LoadedVocabulary> vocabularies) {
+    this.vocabularies = List.copyOf(vocabularies);
+    this.descriptions = vocabularies.stream().map(LoadedVocabulary::description).toList();
+  }
 
   /**
-   * Loads {@code specs}.
+   * Loads {@code specs}, several at a time.
    *
-   * @throws VocabularyException when one cannot be found, read, or counted exactly
+   * @throws VocabularyException when one cannot be found, read, or counted exactly; nothing stays
+   *     loaded then
    */
   public static VocabularySet open(List<VocabularySpec> specs, HubConfig hub) {
-    throw new UnsupportedOperationException();
+    VocabularyLoader loader = new VocabularyLoader(hub);
+    // Before any thread starts: DJL looks for its library through the caller's class loader.
+    NativeTokenizers.library();
+    int threads = Math.max(1, Math.min(specs.size(), Runtime.getRuntime().availableProcessors()));
+    ExecutorService executor = Executors.newFixedThreadPool(threads, VocabularySet::loaderThread);
+    try {
+      List<Future<LoadedVocabulary>> loading = new ArrayList<>();
+      for (VocabularySpec spec : specs) {
+        loading.add(executor.submit(() -> loader.load(spec)));
+      }
+      return new VocabularySet(await(loading));
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private static Thread loaderThread(Runnable work) {
+    Thread thread = new Thread(work, "vocabulary-loader");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Waits for all, and frees those that were loaded when one was not. */
+  private static List<LoadedVocabulary> await(List<Future<LoadedVocabulary>> loading) {
+    List<LoadedVocabulary> loaded = new ArrayList<>();
+    RuntimeException failure = null;
+    for (Future<LoadedVocabulary> vocabulary : loading) {
+      try {
+        loaded.add(vocabulary.get());
+      } catch (ExecutionException e) {
+        RuntimeException problem = asRuntimeException(e);
+        failure = failure == null ? problem : failure;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        failure = new VocabularyException("interrupted while loading vocabularies; try again", e);
+      }
+    }
+    if (failure != null) {
+      loaded.forEach(vocabulary -> vocabulary.engine().close());
+      throw failure;
+    }
+    return loaded;
+  }
+
+  private static RuntimeException asRuntimeException(ExecutionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException problem
+        ? problem
+        : new IllegalStateException(e.getCause());
   }
 
   /** The vocabularies in the order of their specs. */
   public List<VocabularyDescription> descriptions() {
-    throw new UnsupportedOperationException();
+    return descriptions;
   }
 
   /** Number of vocabularies. */
   public int size() {
-    return descriptions().size();
+    return vocabularies.size();
   }
 
   /** Returns a counter for one thread. */
   public TextCounter newCounter() {
-    throw new UnsupportedOperationException();
+    return new SetCounter(vocabularies);
   }
 
   /** Frees the vocabularies; their counters must not be used any more. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    vocabularies.forEach(vocabulary -> vocabulary.engine().close());
   }
 }

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers;
+
+import java.util.Arrays;
+
+/**
+ * Counts the tokens of one text under one vocabulary. Overwritten by each text; belongs to one
+ * counter.
+ *
+ * <p>Ids decide what is an unknown or a byte-fallback token, with one exception: a token that
+ * covers its own text, such as {@code <unk>} or {@code <0x41>} written out in a page about
+ * tokenizers, was matched literally and stands for nothing unknown.
+ */
+final class TokenTally {
+  /** Tokens that a word has too many of to be the word of one token. */
+  private static final int SEVERAL = 2;
+
+  private int[] tokensOfWord = new int[0];
+  private long unknownTokens;
+  private long byteFallbackTokens;
+
+  /** Sets the counts of vocabulary {@code index} to those of {@code tokens}. */
+  void count(
+      TokenSequence tokens,
+      TextLayout layout,
+      TokenizerProfile profile,
+      TokenCounts counts,
+      int index) {
+    int words = layout.words();
+    if (tokensOfWord.length < words) {
+      tokensOfWord = new int[words + words / 2];
+    }
+    Arrays.fill(tokensOfWord, 0, words, 0);
+    unknownTokens = 0;
+    byteFallbackTokens = 0;
+    for (int token = 0; token < tokens.size(); token++) {
+      int start = tokens.starts()[token];
+      int end = tokens.ends()[token];
+      boolean unknown = classify(tokens.ids()[token], start, end, layout, profile);
+      cover(start, end, unknown, layout);
+    }
+    counts.set(
+        index,
+        tokens.size(),
+        profile.unknown() == null ? TokenCounts.NOT_APPLICABLE : unknownTokens,
+        profile.byteTokens().isEmpty() ? TokenCounts.NOT_APPLICABLE : byteFallbackTokens,
+        wordsOfOneToken(words));
+  }
+
+  /** Counts a special token and returns whether it is the unknown one. */
+  private boolean classify(
+      int id, int start, int end, TextLayout layout, TokenizerProfile profile) {
+    TokenizerProfile.UnknownToken unknown = profile.unknown();
+    if (unknown != null && id == unknown.id()) {
+      if (layout.spells(start, end, unknown.content())) {
+        return false;
+      }
+      unknownTokens++;
+      return true;
+    }
+    String content = profile.byteTokens().get(id);
+    if (content != null && !layout.spells(start, end, content)) {
+      byteFallbackTokens++;
+    }
+    return false;
+  }
+
+  private void cover(int start, int end, boolean unknown, TextLayout layout) {
+    int word = layout.firstWordIn(start, end);
+    if (word < 0) {
+      return;
+    }
+    if (!unknown && !layout.startsBefore(word + 1, end)) {
+      tokensOfWord[word]++;
+      return;
+    }
+    for (; layout.startsBefore(word, end); word++) {
+      tokensOfWord[word] = SEVERAL;
+    }
+  }
+
+  private long wordsOfOneToken(int words) {
+    long count = 0;
+    for (int word = 0; word < words; word++) {
+      if (tokensOfWord[word] == 1) {
+        count++;
+      }
+    }
+    return count;
+  }
+}

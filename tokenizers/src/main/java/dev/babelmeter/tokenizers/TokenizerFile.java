@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Reads {@code tokenizer.json} files, plain or compressed with gzip, which their content tells. */
+final class TokenizerFile {
+  /** Bound on the uncompressed size; the largest files known have about 35 MB. */
+  static final int MAX_BYTES = 256 << 20;
+
+  private final String label;
+  private final Path path;
+
+  private TokenizerFile(String name, Path path) {
+    this.label = TokenizerSource.label(name, path.toString());
+    this.path = path;
+  }
+
+  /**
+   * Reads the file at {@code path} as the vocabulary {@code name}.
+   *
+   * @throws VocabularyException when it cannot be read
+   */
+  static TokenizerSource read(String name, String origin, Path path) {
+    TokenizerFile file = new TokenizerFile(name, path);
+    byte[] content = file.uncompressed();
+    return TokenizerSource.of(name, origin, path.toString(), content, file.decode(content));
+  }
+
+  private byte[] uncompressed() {
+    byte[] content = content();
+    if (content.length == 0) {
+      throw refused("the file is empty; fetch the tokenizer.json again", null);
+    }
+    boolean compressed =
+        content.length > 1 && (content[0] & 0xFF) == 0x1F && (content[1] & 0xFF) == 0x8B;
+    if (!compressed) {
+      return content;
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+      byte[] plain = in.readNBytes(MAX_BYTES + 1);
+      requireBound(plain.length);
+      return plain;
+    } catch (EOFException e) {
+      throw refused("its gzip data is cut off; fetch the file again", e);
+    } catch (ZipException e) {
+      throw refused("its gzip data is damaged (" + e.getMessage() + "); fetch it again", e);
+    } catch (IOException e) {
+      throw refused("it cannot be uncompressed (" + e.getMessage() + "); fetch it again", e);
+    }
+  }
+
+  private byte[] content() {
+    if (Files.isDirectory(path)) {
+      throw refused("it is a folder; give the path of the tokenizer.json in it", null);
+    }
+    try {
+      requireBound(Files.size(path));
+      return Files.readAllBytes(path);
+    } catch (NoSuchFileException e) {
+      throw refused("there is no such file; correct the path", e);
+    } catch (IOException e) {
+      throw refused("the file cannot be read (" + e + "); make it readable", e);
+    }
+  }
+
+  private void requireBound(long size) {
+    if (size > MAX_BYTES) {
+      throw refused(
+          "it is larger than " + (MAX_BYTES >> 20) + " MiB and so no tokenizer.json; give one",
+          null);
+    }
+  }
+
+  private String decode(byte[] content) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      throw refused("it is not in UTF-8; fetch the tokenizer.json again", e);
+    }
+  }
+
+  private VocabularyException refused(
+      String problem, @org.jspecify.annotations.Nullable Throwable cause) {
+    return new VocabularyException(label + ": " + problem, cause);
+  }
+}

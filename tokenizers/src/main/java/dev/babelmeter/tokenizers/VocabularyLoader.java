@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers;
+
+/** Loads one vocabulary. */
+final class VocabularyLoader {
+  private final HubConfig hub;
+
+  VocabularyLoader(HubConfig hub) {
+    this.hub = hub;
+  }
+
+  /**
+   * Loads {@code spec}.
+   *
+   * @throws VocabularyException when it cannot be found, read, or counted exactly
+   */
+  LoadedVocabulary load(VocabularySpec spec) {
+    TokenizerSource source = source(spec);
+    TokenizerProfile profile = TokenizerProfileReader.read(source);
+    VocabularyEngine engine = ReferenceEngine.load(source);
+    VocabularyDescription description =
+        new VocabularyDescription(
+            source.name(),
+            source.origin(),
+            source.fingerprint(),
+            profile.family(),
+            profile.size(),
+            engine.kind(),
+            profile.unknown() != null,
+            !profile.byteTokens().isEmpty());
+    return new LoadedVocabulary(description, profile, engine);
+  }
+
+  private TokenizerSource source(VocabularySpec spec) {
+    if (spec instanceof VocabularySpec.BuiltIn builtIn) {
+      return BuiltInVocabularies.load(builtIn.name());
+    }
+    if (spec instanceof VocabularySpec.LocalFile file) {
+      return TokenizerFile.read(file.name(), "file", file.path());
+    }
+    if (spec instanceof VocabularySpec.HubModel model) {
+      throw new UnsupportedOperationException(model.name() + hub);
+    }
+    throw new IllegalArgumentException("unknown kind of vocabulary: " + spec);
+  }
+}
