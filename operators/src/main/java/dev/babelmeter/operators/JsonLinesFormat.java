@@ -7,9 +7,13 @@ import dev.babelmeter.operators.input.InputRecord;
 import dev.babelmeter.operators.input.RecordPlace;
 import dev.babelmeter.schemas.Topics;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSourceSplit;
@@ -19,10 +23,14 @@ import org.apache.flink.connector.file.src.util.IteratorResultIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files of events, one JSON object a line, each line ended by LF or CR LF. Empty lines are
- * passed over. A file is read as a whole, since the place of a dead letter is its line.
+ * Reads files of events, one JSON object a line, each line ended by LF or CR LF, also compressed
+ * with gzip. Empty lines are passed over. A file is read as a whole, since the place of a dead
+ * letter is its line.
  */
 public final class JsonLinesFormat implements BulkFormat<InputRecord, FileSourceSplit> {
+  /** Begins a gzip file (RFC 1952) and no file in UTF-8. */
+  private static final byte[] GZIP_MAGIC = {0x1F, (byte) 0x8B};
+
   private final InputLimits limits;
   private final Clock clock;
 
@@ -39,8 +47,8 @@ public final class JsonLinesFormat implements BulkFormat<InputRecord, FileSource
   @Override
   public BulkFormat.Reader<InputRecord> createReader(
       Configuration configuration, FileSourceSplit split) throws IOException {
-    LineReader lines =
-        new LineReader(split.path().getFileSystem().open(split.path()), Topics.MAX_EVENT_BYTES);
+    InputStream in = split.path().getFileSystem().open(split.path());
+    LineReader lines = new LineReader(decompressed(in), Topics.MAX_EVENT_BYTES);
     return new Reader(
         lines, new EventParser(limits), split.path().getName(), clock.millis(), recordsRead(split));
   }
@@ -59,6 +67,13 @@ public final class JsonLinesFormat implements BulkFormat<InputRecord, FileSource
   @Override
   public TypeInformation<InputRecord> getProducedType() {
     return RecordTypes.INPUT;
+  }
+
+  private static InputStream decompressed(InputStream in) throws IOException {
+    PushbackInputStream begin = new PushbackInputStream(in, GZIP_MAGIC.length);
+    byte[] magic = begin.readNBytes(GZIP_MAGIC.length);
+    begin.unread(magic);
+    return Arrays.equals(magic, GZIP_MAGIC) ? new GZIPInputStream(begin) : begin;
   }
 
   private static long recordsRead(FileSourceSplit split) {

@@ -2,9 +2,11 @@
 package dev.babelmeter.job;
 
 import java.time.Duration;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -26,11 +28,7 @@ final class FlinkOptions {
 
   /** What belongs to the job wherever it runs. */
   static Configuration ofPipeline(FlinkConfig config) {
-    Configuration options = new Configuration();
-    options.set(PipelineOptions.GENERIC_TYPES, false);
-    options.set(PipelineOptions.OBJECT_REUSE, true);
-    options.set(PipelineOptions.MAX_PARALLELISM, JobConfig.MAX_PARALLELISM);
-    options.set(CoreOptions.DEFAULT_PARALLELISM, config.parallelism());
+    Configuration options = ofEveryRun(config.parallelism());
     options.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
     options.set(
         CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
@@ -48,6 +46,24 @@ final class FlinkOptions {
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
         Duration.ofMinutes(10));
     options.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, RESTARTS);
+    return options;
+  }
+
+  /** What a run over files needs. */
+  static Configuration ofFiles(int parallelism) {
+    Configuration options = ofEveryRun(parallelism);
+    options.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
+    // A failure here is one of the program or the disk, and would come again.
+    options.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    return options;
+  }
+
+  private static Configuration ofEveryRun(int parallelism) {
+    Configuration options = new Configuration();
+    options.set(PipelineOptions.GENERIC_TYPES, false);
+    options.set(PipelineOptions.OBJECT_REUSE, true);
+    options.set(PipelineOptions.MAX_PARALLELISM, JobConfig.MAX_PARALLELISM);
+    options.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     return options;
   }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.job;
 
-import dev.babelmeter.operators.input.InputLimits;
 import dev.babelmeter.process.Settings;
-import dev.babelmeter.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -29,7 +27,7 @@ public record JobConfig(GraphConfig graph, KafkaConfig kafka, FlinkConfig flink)
    * @throws dev.babelmeter.process.InvalidSettingsException with everything that is wrong
    */
   public static JobConfig from(Settings settings) {
-    JobConfig config = new JobConfig(graph(settings), kafka(settings), flink(settings));
+    JobConfig config = new JobConfig(GraphConfig.from(settings), kafka(settings), flink(settings));
     Duration transaction = config.kafka.transactionTimeout();
     Duration interval = config.flink.checkpointInterval();
     if (transaction.compareTo(interval.multipliedBy(2)) < 0
@@ -42,18 +40,6 @@ public record JobConfig(GraphConfig graph, KafkaConfig kafka, FlinkConfig flink)
     }
     settings.finish();
     return config;
-  }
-
-  private static GraphConfig graph(Settings settings) {
-    return new GraphConfig(
-        settings.string("vocabularies", "o200k_base,cl100k_base"),
-        new InputLimits(
-            settings.integer("input.max-text-bytes", 1 << 20, 1, Topics.MAX_EVENT_BYTES),
-            settings.duration("input.max-future", Duration.ofMinutes(5)),
-            settings.flag("dead-letters.keep-payload", false)),
-        settings.duration("window.size", Duration.ofMinutes(1)),
-        settings.duration("watermark.out-of-orderness", Duration.ofSeconds(5)),
-        settings.duration("watermark.idle-after", Duration.ofSeconds(30)));
   }
 
   private static KafkaConfig kafka(Settings settings) {

@@ -12,5 +12,8 @@ final class OperatorIds {
   static final String WRITE_LATE_COUNTS = "write-late-counts";
   static final String WRITE_DEAD_LETTERS = "write-dead-letters";
 
+  static final String COLLECT_WINDOWS = "collect-count-windows";
+  static final String COLLECT_DEAD_LETTERS = "collect-dead-letters";
+
   private OperatorIds() {}
 }
