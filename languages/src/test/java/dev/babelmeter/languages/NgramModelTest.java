@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import opennlp.tools.langdetect.LanguageDetectorModel;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** OpenNLP's own evaluation of the same model is the reference. */
 class NgramModelTest {
+  private static final Map<Script, NgramModel> BY_SCRIPT = new HashMap<>();
   private static MaxentModel reference;
   private static NgramModels models;
 
@@ -47,7 +50,7 @@ class NgramModelTest {
   void scoresAsOpenNlpDoes(String text) {
     Script script = Scripts.of(text).script();
     List<Language> candidates = ScriptLanguages.byScript().get(script.code());
-    NgramModel model = models.of(script, candidates);
+    NgramModel model = BY_SCRIPT.computeIfAbsent(script, s -> models.of(s, candidates));
     Words words = new Words(text, script);
 
     double[] expected = reference.eval(ngrams(words).toArray(String[]::new));

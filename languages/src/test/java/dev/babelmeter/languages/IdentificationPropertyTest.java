@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.util.ULocale;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -12,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class IdentificationProperties {
+class IdentificationPropertyTest {
   private static final LanguageIdentifier IDENTIFIER = LanguageIdentifier.create();
 
   @Property
@@ -61,8 +62,7 @@ class IdentificationProperties {
     String language = IDENTIFIER.identify("", tag).language();
 
     assertThat(language).isEqualTo(tag);
-    assertThat(IDENTIFIER.identify("", tag.toUpperCase(java.util.Locale.ROOT)).language())
-        .isEqualTo(tag);
+    assertThat(IDENTIFIER.identify("", tag.toUpperCase(Locale.ROOT)).language()).isEqualTo(tag);
     assertThat(IDENTIFIER.identify("", new ULocale(tag).getISO3Language()).language())
         .isEqualTo(tag);
   }
