@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +36,15 @@ class VocabularyRefusalTest {
           {}                                                        | no model section
           {'model': null}                                           | no model section
           {'model': {'type': 'BPE'}}                                | no vocab
-          {'model': MODEL                                           | no valid JSON at line 1
-          {'model': MODEL}} {                                       | no valid JSON at line 1
+          {'model': MODEL                                           | JSON cannot be read at line 1
+          {'model': MODEL}} {                                       | JSON cannot be read at line 1
           {'model': MODEL} {}                                       | text follows
           {'model': {'type': 'Marian', 'vocab': {}}}                | model type 'Marian'
           {'version': '2.0', 'model': MODEL}                        | version '2.0'
           {'normalizer': {'type': 'Klingon'}, 'model': MODEL}       | cannot load it
+          {'normalizer': {'type': 'Precompiled', 'precompiled_charsmap': ''}, 'model': MODEL}     | precompiled_charsmap
+          {'normalizer': {'type': 'Precompiled', 'precompiled_charsmap': 'AAAA'}, 'model': MODEL} | precompiled_charsmap
+          {'normalizer': {'type': 'Sequence', 'normalizers': [{'type': 'Precompiled'}]}, 'model': MODEL} | precompiled_charsmap
           {'pre_tokenizer': {'type': 'Klingon'}, 'model': MODEL}    | cannot load it
           {'pre_tokenizer': {'type': 'Split', 'pattern': {'Regex': '(['}, 'behavior': 'Isolated', 'invert': false}, 'model': MODEL} | cannot load it
           {'model': {'type': 'BPE', 'vocab': {'a': 0}, 'merges': [['a', 'b']]}}     | `b` out of vocabulary
@@ -79,7 +85,36 @@ class VocabularyRefusalTest {
     assertRefused(write(Arrays.copyOf(compressed, 20)), "gzip data is cut off");
     assertRefused(write(damaged), "gzip data");
     assertRefused(write(new byte[] {'{', '"', (byte) 0xFF, '"'}), "not in UTF-8");
-    assertRefused(write(compressed("")), "no valid JSON", "no model section");
+    assertRefused(write(compressed("")), "JSON cannot be read", "no model section");
+  }
+
+  /** The reference itself ends the process on most of these. */
+  @Test
+  void refusesEveryDamagedReplacementTableThatLeadsAstray() {
+    String json = SharedData.text(SharedData.vocabulary("t5small"));
+    Matcher charsmap = Pattern.compile("\"precompiled_charsmap\":\\s*\"([^\"]+)\"").matcher(json);
+    assertThat(charsmap.find()).isTrue();
+    byte[] table = Base64.getDecoder().decode(charsmap.group(1));
+    assertThat(isSound(table)).isTrue();
+    assertThat(isSound(Arrays.copyOf(table, table.length / 2))).isFalse();
+    assertThat(Charsmap.isSound(charsmap.group(1).replaceAll("=*$", ""))).isFalse();
+    byte[] astray = table.clone();
+    astray[7] |= 0x40;
+    assertThat(isSound(astray)).isFalse();
+    byte[] noUtf8 = table.clone();
+    noUtf8[table.length - 2] = (byte) 0xFF;
+    assertThat(isSound(noUtf8)).isFalse();
+  }
+
+  private static boolean isSound(byte[] table) {
+    return Charsmap.isSound(Base64.getEncoder().encodeToString(table));
+  }
+
+  @Test
+  void refusesJsonThatIsNestedDeeperThanTheReferenceReads() {
+    String decoder = "[".repeat(200) + "]".repeat(200);
+    assertRefused(
+        Vocabularies.write(folder, "{\"decoder\": " + decoder + "}"), "JSON cannot be read");
   }
 
   @Test
