@@ -17,21 +17,28 @@ import dev.babelmeter.process.Settings;
 import dev.babelmeter.schemas.RecordCodec;
 import dev.babelmeter.schemas.Topic;
 import dev.babelmeter.schemas.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +57,14 @@ class LiveViewsKafkaTest {
   @AfterAll
   static void stopKafka() {
     kafka.close();
+  }
+
+  @BeforeEach
+  void removeAllTopics() throws Exception {
+    try (Admin admin = admin()) {
+      admin.deleteTopics(admin.listTopics().names().get()).all().get();
+      await().atMost(PATIENCE).until(() -> admin.listTopics().names().get().isEmpty());
+    }
   }
 
   @Test
@@ -73,6 +88,52 @@ class LiveViewsKafkaTest {
     try (Role.Running views = start(settings)) {
       awaitTotals(views);
     }
+  }
+
+  /**
+   * With a long commit interval the stores run ahead of the commits by up to two seconds; what is
+   * served must not.
+   */
+  @Test
+  void servesOnlyWhatIsCommitted() throws Exception {
+    Map<String, String> settings = settings("committed");
+    settings.put("stream.commit-interval", "2s");
+    TopicPartition contributions = new TopicPartition("committed-contributions-repartition", 0);
+    try (Role.Running views = start(settings);
+        Admin admin = admin()) {
+      sendAndAwait(views, 1);
+      for (int sent = 2; sent <= 3; sent++) {
+        long before = committed(admin, contributions);
+        sendAndAwait(views, sent);
+        assertThat(committed(admin, contributions)).isGreaterThan(before);
+      }
+    }
+  }
+
+  private void sendAndAwait(Role.Running views, int sent) throws Exception {
+    send(Topics.COUNT_WINDOWS, window("committed", "xx", "m", 1));
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () ->
+                Http.get(views, "/api/totals?language=xx").json().at("/totals/0/texts").asInt()
+                    == sent);
+  }
+
+  private static Admin admin() {
+    return Admin.create(
+        Map.<String, Object>of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
+  }
+
+  private static long committed(Admin admin, TopicPartition partition) throws Exception {
+    return admin
+        .listConsumerGroupOffsets("committed")
+        .partitionsToOffsetAndMetadata()
+        .get()
+        .get(partition)
+        .offset();
   }
 
   @Test
@@ -152,7 +213,7 @@ class LiveViewsKafkaTest {
     return new LiveViews().start(Settings.of("the test", settings));
   }
 
-  private static Map<String, String> settings(String name) {
+  private Map<String, String> settings(String name) {
     Map<String, String> settings = new HashMap<>();
     settings.put("kafka.bootstrap-servers", kafka.bootstrapServers());
     settings.put("application-id", name);
@@ -162,11 +223,11 @@ class LiveViewsKafkaTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static <T extends SpecificRecord> void send(Topic topic, T value) throws Exception {
+  private <T extends SpecificRecord> void send(Topic topic, T value) throws Exception {
     send(topic, RecordCodec.of((Class<T>) topic.record()).encode(value));
   }
 
-  private static void send(Topic topic, byte[] value) throws Exception {
+  private void send(Topic topic, byte[] value) throws Exception {
     Map<String, Object> properties =
         Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
     try (KafkaProducer<String, byte[]> producer =
@@ -175,9 +236,9 @@ class LiveViewsKafkaTest {
     }
   }
 
-  private static void deleteRecursively(Path folder) throws java.io.IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+  private static void deleteRecursively(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }

@@ -39,7 +39,7 @@ final class CommittedPosition {
     this.timeout = timeout;
     this.untilTrue =
         RetryPolicy.<Boolean>builder()
-            .handleResult(false)
+            .handleIf((reached, error) -> error == null && !reached)
             .withDelay(interval)
             .withMaxRetries(-1)
             .withMaxDuration(timeout)

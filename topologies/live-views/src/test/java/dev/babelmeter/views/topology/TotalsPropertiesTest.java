@@ -43,11 +43,8 @@ class TotalsPropertiesTest {
     }
   }
 
-  /**
-   * Whatever is folded, every text and token is somewhere, once. Few tries of many records each:
-   * opening the stores is what takes time.
-   */
-  @Property(tries = 4)
+  /** Whatever is folded, every text and token is somewhere, once. */
+  @Property(tries = 25)
   void sumsOverAllTotalsAreSumsOverAllThatWasSent(@ForAll("streams") List<Sent> stream)
       throws IOException {
     Map<String, Long> expected = new HashMap<>();
