@@ -9,8 +9,10 @@ package dev.babelmeter.languages;
  * @param method how the language was found
  * @param confidence between 0 and 1: 1 for a declared language, the script's share of the letters
  *     for SCRIPT, the detector's probability for DETECTED, 0 for UNDETERMINED
- * @param script the ISO 15924 code of the script that most of the letters belong to; {@code Zyyy}
- *     when there is no letter
+ * @param script the ISO 15924 code of the script that most of the letters belong to, counted over
+ *     the first 1,000 letters; {@code Zyyy} when no letter belongs to a single script. Chinese
+ *     characters alone are {@code Hani}, or {@code Hans} or {@code Hant} when the declared language
+ *     is Chinese and says which; with kana {@code Jpan}, with Hangul {@code Kore}
  */
 public record Identification(
     String language, LanguageMethod method, double confidence, String script) {}

@@ -18,11 +18,11 @@ final class ByteAlphabet {
     return CHARACTERS[value];
   }
 
-  /** The spelling of {@code bytes[from, to)}. */
-  static String spell(byte[] bytes, int from, int to) {
-    char[] spelling = new char[to - from];
-    for (int i = from; i < to; i++) {
-      spelling[i - from] = CHARACTERS[bytes[i] & 0xFF];
+  /** The spelling of {@code bytes}. */
+  static String spell(byte[] bytes) {
+    char[] spelling = new char[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      spelling[i] = CHARACTERS[bytes[i] & 0xFF];
     }
     return new String(spelling);
   }

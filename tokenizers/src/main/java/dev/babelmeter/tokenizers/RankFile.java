@@ -2,20 +2,23 @@
 package dev.babelmeter.tokenizers;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * A rank file of tiktoken: a line for each token with its bytes in base64, a space, and its rank,
  * which is its id. Ranks ascend; some may be missing.
- *
- * @param tokens the bytes of each token, in the order of the file
- * @param ranks the rank of each token
- * @param rankOfSpelling the rank of each token by its spelling in {@link ByteAlphabet}
  */
-@SuppressWarnings("ArrayRecordComponent")
-record RankFile(byte[][] tokens, int[] ranks, Map<String, Integer> rankOfSpelling) {
+final class RankFile {
+  private final byte[][] tokens;
+  private final int[] ranks;
+  private final ByteStringIndex index;
+
+  private RankFile(byte[][] tokens, int[] ranks) {
+    this.tokens = tokens;
+    this.ranks = ranks;
+    this.index = new ByteStringIndex(tokens);
+  }
 
   /**
    * Parses {@code file}.
@@ -31,27 +34,23 @@ record RankFile(byte[][] tokens, int[] ranks, Map<String, Integer> rankOfSpellin
     }
     byte[][] tokens = new byte[lines][];
     int[] ranks = new int[lines];
-    Map<String, Integer> rankOfSpelling = new HashMap<>(lines * 2);
     int start = 0;
     for (int line = 0; line < lines; line++) {
       int space = indexOf(file, ' ', start);
       int end = indexOf(file, '\n', space);
-      tokens[line] =
-          Base64.getDecoder()
-              .decode(new String(file, start, space - start, StandardCharsets.ISO_8859_1));
-      ranks[line] =
-          Integer.parseInt(
-              new String(file, space + 1, end - space - 1, StandardCharsets.ISO_8859_1).strip());
-      if (line > 0 && ranks[line] <= ranks[line - 1]) {
-        throw new IllegalArgumentException("its ranks do not ascend at line " + (line + 1));
+      tokens[line] = Base64.getDecoder().decode(Arrays.copyOfRange(file, start, space));
+      String rank = new String(file, space + 1, end - space - 1, StandardCharsets.US_ASCII);
+      ranks[line] = Integer.parseInt(rank.strip());
+      if (tokens[line].length == 0 || (line > 0 && ranks[line] <= ranks[line - 1])) {
+        throw new IllegalArgumentException(
+            "it has no token, or a rank out of order, at line " + (line + 1));
       }
-      rankOfSpelling.put(ByteAlphabet.spell(tokens[line], 0, tokens[line].length), ranks[line]);
       start = end + 1;
     }
-    if (lines == 0 || start != file.length || rankOfSpelling.size() != lines) {
-      throw new IllegalArgumentException("it is empty, cut off, or repeats a token");
+    if (lines == 0 || start != file.length) {
+      throw new IllegalArgumentException("it is empty or cut off");
     }
-    return new RankFile(tokens, ranks, rankOfSpelling);
+    return new RankFile(tokens, ranks);
   }
 
   private static int indexOf(byte[] file, char wanted, int from) {
@@ -60,6 +59,46 @@ record RankFile(byte[][] tokens, int[] ranks, Map<String, Integer> rankOfSpellin
         return i;
       }
     }
-    throw new IllegalArgumentException("it is no rank file");
+    throw new IllegalArgumentException("it lacks a rank at its end");
+  }
+
+  /** Number of tokens. */
+  int size() {
+    return tokens.length;
+  }
+
+  /** The rank of the token at {@code position} of the file. */
+  int rank(int position) {
+    return ranks[position];
+  }
+
+  /** The token at {@code position} of the file, spelled in {@link ByteAlphabet}. */
+  String spelling(int position) {
+    return ByteAlphabet.spell(tokens[position]);
+  }
+
+  /**
+   * The ways to split the token at {@code position} into two tokens, as the positions of the left
+   * and the right part in turn; those whose left part has a lower rank come first.
+   */
+  int[] splits(int position) {
+    byte[] token = tokens[position];
+    long[] byLeftPart = new long[token.length];
+    int count = 0;
+    ByteStringIndex.Cuts cuts = index.cuts(token);
+    for (int cut = 1; cut < token.length; cut++) {
+      int left = cuts.left(cut);
+      int right = left < 0 ? -1 : cuts.right(cut);
+      if (right >= 0) {
+        byLeftPart[count++] = ((long) left << 32) | right;
+      }
+    }
+    Arrays.sort(byLeftPart, 0, count);
+    int[] splits = new int[2 * count];
+    for (int i = 0; i < count; i++) {
+      splits[2 * i] = (int) (byLeftPart[i] >>> 32);
+      splits[2 * i + 1] = (int) byLeftPart[i];
+    }
+    return splits;
   }
 }

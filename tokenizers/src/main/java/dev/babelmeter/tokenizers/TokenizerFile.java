@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code tokenizer.json} files, plain or compressed with gzip, which their content tells. */
 final class TokenizerFile {
@@ -20,11 +21,9 @@ final class TokenizerFile {
   static final int MAX_BYTES = 256 << 20;
 
   private final String label;
-  private final Path path;
 
-  private TokenizerFile(String name, Path path) {
-    this.label = TokenizerSource.label(name, path.toString());
-    this.path = path;
+  private TokenizerFile(String name, String place) {
+    this.label = TokenizerSource.label(name, place);
   }
 
   /**
@@ -32,14 +31,37 @@ final class TokenizerFile {
    *
    * @throws VocabularyException when it cannot be read
    */
-  static TokenizerSource read(String name, String origin, Path path) {
-    TokenizerFile file = new TokenizerFile(name, path);
-    byte[] content = file.uncompressed();
-    return TokenizerSource.of(name, origin, path.toString(), content, file.decode(content));
+  static TokenizerSource read(String name, Path path) {
+    byte[] content = new TokenizerFile(name, path.toString()).contentOf(path);
+    return of(name, "file", path.toString(), content);
   }
 
-  private byte[] uncompressed() {
-    byte[] content = content();
+  /**
+   * Makes a vocabulary of the content of a file.
+   *
+   * @throws VocabularyException when it is not text, or damaged
+   */
+  static TokenizerSource of(String name, String origin, String place, byte[] content) {
+    TokenizerFile file = new TokenizerFile(name, place);
+    byte[] plain = file.uncompressed(content);
+    return TokenizerSource.of(name, origin, place, plain, file.decode(plain));
+  }
+
+  private byte[] contentOf(Path path) {
+    if (Files.isDirectory(path)) {
+      throw refused("it is a folder; give the path of the tokenizer.json in it", null);
+    }
+    try {
+      requireBound(Files.size(path));
+      return Files.readAllBytes(path);
+    } catch (NoSuchFileException e) {
+      throw refused("there is no such file; correct the path", e);
+    } catch (IOException e) {
+      throw refused("the file cannot be read (" + e + "); make it readable", e);
+    }
+  }
+
+  private byte[] uncompressed(byte[] content) {
     if (content.length == 0) {
       throw refused("the file is empty; fetch the tokenizer.json again", null);
     }
@@ -61,20 +83,6 @@ final class TokenizerFile {
     }
   }
 
-  private byte[] content() {
-    if (Files.isDirectory(path)) {
-      throw refused("it is a folder; give the path of the tokenizer.json in it", null);
-    }
-    try {
-      requireBound(Files.size(path));
-      return Files.readAllBytes(path);
-    } catch (NoSuchFileException e) {
-      throw refused("there is no such file; correct the path", e);
-    } catch (IOException e) {
-      throw refused("the file cannot be read (" + e + "); make it readable", e);
-    }
-  }
-
   private void requireBound(long size) {
     if (size > MAX_BYTES) {
       throw refused(
@@ -91,8 +99,7 @@ final class TokenizerFile {
     }
   }
 
-  private VocabularyException refused(
-      String problem, @org.jspecify.annotations.Nullable Throwable cause) {
+  private VocabularyException refused(String problem, @Nullable Throwable cause) {
     return new VocabularyException(label + ": " + problem, cause);
   }
 }

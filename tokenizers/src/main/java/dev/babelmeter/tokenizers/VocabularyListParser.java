@@ -73,6 +73,7 @@ final class VocabularyListParser {
     if (!REPOSITORY.matcher(repository).matches()
         || !REVISION.matcher(revision).matches()
         || repository.contains("..")
+        || repository.contains("--")
         || revision.contains("..")) {
       throw new VocabularyException(
           "'" + entry + "' names no model of a hub: write hf:ORG/NAME or hf:ORG/NAME@REVISION");

@@ -3,9 +3,9 @@ package dev.babelmeter.tokenizers;
 
 /** Loads one vocabulary. */
 final class VocabularyLoader {
-  private final HubConfig hub;
+  private final HubModels hub;
 
-  VocabularyLoader(HubConfig hub) {
+  VocabularyLoader(HubModels hub) {
     this.hub = hub;
   }
 
@@ -36,10 +36,10 @@ final class VocabularyLoader {
       return BuiltInVocabularies.load(builtIn.name());
     }
     if (spec instanceof VocabularySpec.LocalFile file) {
-      return TokenizerFile.read(file.name(), "file", file.path());
+      return TokenizerFile.read(file.name(), file.path());
     }
     if (spec instanceof VocabularySpec.HubModel model) {
-      throw new UnsupportedOperationException(model.name() + hub);
+      return hub.fetch(model);
     }
     throw new IllegalArgumentException("unknown kind of vocabulary: " + spec);
   }

@@ -28,7 +28,7 @@ public final class VocabularySet implements AutoCloseable {
    *     loaded then
    */
   public static VocabularySet open(List<VocabularySpec> specs, HubConfig hub) {
-    VocabularyLoader loader = new VocabularyLoader(hub);
+    VocabularyLoader loader = new VocabularyLoader(new HubModels(hub));
     // Before any thread starts: DJL looks for its library through the caller's class loader.
     NativeTokenizers.library();
     int threads = Math.max(1, Math.min(specs.size(), Runtime.getRuntime().availableProcessors()));
