@@ -7,6 +7,7 @@ import dev.babelmeter.events.v1.DeadLetter;
 import dev.babelmeter.events.v1.DeadLetterReason;
 import dev.babelmeter.schemas.RecordSerde;
 import dev.babelmeter.schemas.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class EventSender implements AutoCloseable {
 
   /** Long enough for a broker that was killed to be started again. */
   private static final int DELIVERY_TIMEOUT_MS = 10 * 60 * 1000;
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private static final int NO_PARTITION = -1;
 
@@ -112,7 +115,7 @@ public final class EventSender implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close();
+    producer.close(CLOSE_TIMEOUT);
   }
 
   private void deliver(ProducerRecord<String, byte[]> message) {

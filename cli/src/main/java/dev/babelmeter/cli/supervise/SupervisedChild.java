@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.cli.supervise;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,6 +24,16 @@ public final class SupervisedChild {
    */
   public CompletableFuture<Map<String, String>> firstReady() {
     return firstReady;
+  }
+
+  /** What messages call the child. */
+  public String name() {
+    return spec.name();
+  }
+
+  /** The file of its outputs. */
+  public Path log() {
+    return spec.log();
   }
 
   ChildSpec spec() {
