@@ -21,8 +21,7 @@ import java.util.TreeMap;
 final class AnalysisTables implements FileAnalysis.Results {
   private static final List<String> LANGUAGE_COLUMNS = List.of("language", "script");
   private static final List<String> WINDOW_COLUMNS =
-      List.of(
-          "window_start", "window_end", "tenant", "language", "script", "direction", "model");
+      List.of("window_start", "window_end", "tenant", "language", "script", "direction", "model");
   private static final List<String> LETTER_COLUMNS =
       List.of("file", "line", "reason", "explanation");
 
@@ -101,8 +100,7 @@ final class AnalysisTables implements FileAnalysis.Results {
   }
 
   private void writeLetters(Path file) throws IOException {
-    letters.sort(
-        Comparator.comparing(DeadLetter::getTopic).thenComparing(DeadLetter::getOffset));
+    letters.sort(Comparator.comparing(DeadLetter::getTopic).thenComparing(DeadLetter::getOffset));
     try (TsvFile table = new TsvFile(file, LETTER_COLUMNS)) {
       for (DeadLetter letter : letters) {
         table.row(

@@ -124,17 +124,13 @@ public final class AnalyzeMain implements Callable<Integer> {
 
   private static int explain(Exception error, CommandLine command, Object parsed) {
     if (error instanceof InvalidSettingsException invalid) {
-      invalid
-          .problems()
-          .forEach(problem -> command.getErr().println(UsageErrors.PREFIX + problem));
+      invalid.problems().forEach(problem -> command.getErr().println(UsageErrors.PREFIX + problem));
       return CommandLine.ExitCode.USAGE;
     }
     if (error instanceof RoleException) {
       command.getErr().println(UsageErrors.PREFIX + error.getMessage());
     } else {
-      command
-          .getErr()
-          .println(UsageErrors.PREFIX + "the analysis failed; the log has the details");
+      command.getErr().println(UsageErrors.PREFIX + "the analysis failed; the log has the details");
       logger.error("the analysis failed", error);
     }
     return CommandLine.ExitCode.SOFTWARE;

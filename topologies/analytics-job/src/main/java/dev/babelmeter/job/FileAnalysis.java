@@ -86,14 +86,16 @@ final class FileAnalysis {
         .build();
   }
 
-  private static final class Left implements MapFunction<CountWindow, Either<CountWindow, DeadLetter>> {
+  private static final class Left
+      implements MapFunction<CountWindow, Either<CountWindow, DeadLetter>> {
     @Override
     public Either<CountWindow, DeadLetter> map(CountWindow window) {
       return Either.Left(window);
     }
   }
 
-  private static final class Right implements MapFunction<DeadLetter, Either<CountWindow, DeadLetter>> {
+  private static final class Right
+      implements MapFunction<DeadLetter, Either<CountWindow, DeadLetter>> {
     @Override
     public Either<CountWindow, DeadLetter> map(DeadLetter letter) {
       return Either.Right(letter);
