@@ -133,6 +133,22 @@ class SplitWatermarksTest {
   }
 
   @Test
+  void aSourceHasTimeForItsFirstFetch() {
+    EventTimeWatermarks quick =
+        new EventTimeWatermarks(Duration.ofSeconds(1), Duration.ofSeconds(2), time);
+    main = new Split(quick);
+    a = new Split(quick);
+    b = new Split(quick);
+    pass(19_800);
+    assertThat(a.watermark).isEqualTo(Long.MIN_VALUE);
+    pass(STEP);
+    assertThat(a.watermark).isEqualTo(time.wall - 3000 - 1);
+    a.event(time.wall);
+    pass(2000);
+    assertThat(b.watermark).isEqualTo(time.wall - 3000 - 1);
+  }
+
+  @Test
   void theMainOutputIsSilentWhileThereAreSplits() {
     pass(600_000);
     assertThat(main.watermark).isEqualTo(Long.MIN_VALUE);
