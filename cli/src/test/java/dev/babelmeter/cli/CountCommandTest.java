@@ -4,6 +4,7 @@ package dev.babelmeter.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.babelmeter.tokenizers.TextCounter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
@@ -110,13 +110,23 @@ class CountCommandTest {
   }
 
   @Test
-  void countsALineOfTenMegabytes() throws IOException {
-    byte[] line = new byte[10_000_000];
-    Arrays.fill(line, (byte) 'x');
+  void countsALineOfTenMegabytesAndRefusesWhatIsTooLongToBeExact() throws IOException {
+    String countable = "\u1000".repeat(3_333_333);
+    String tooLong = "x".repeat(TextCounter.MAX_LENGTH + 1);
+    String longer = "y".repeat(20_000_000);
+    String file = file("a", String.join("\n", countable, tooLong, longer, "last").getBytes(UTF_8));
     CommandRun run =
-        CommandRun.of(
-            "count", "--vocabularies", folder.resolve("words.json").toString(), file("a", line));
-    assertThat(run.outLines()).contains("words\t1\t10000000\t10000000\t1");
+        CommandRun.of("count", "--vocabularies", folder.resolve("words.json").toString(), file);
+    assertThat(run.outLines()).contains("words\t2\t3333337\t10000003\t2");
+    assertThat(run.errLines())
+        .containsExactly(
+            "babelmeter: %s, line 2: it is longer than the 4,000,000 UTF-16 units that can be"
+                    .formatted(file)
+                + " counted exactly: split it",
+            "babelmeter: %s, line 3: it is longer than the 4,000,000 UTF-16 units that can be"
+                    .formatted(file)
+                + " counted exactly: split it");
+    assertThat(run.status()).isEqualTo(1);
   }
 
   @Test
