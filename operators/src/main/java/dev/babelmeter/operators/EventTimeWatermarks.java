@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *       clock leaves out;
  *   <li>not while the process stood still: one step of the clock counts at most {@link
  *       SplitWatermarks#LONGEST_STEP};
+ *   <li>not within the first {@link SplitWatermarks#FIRST_FETCH} of a source that has delivered
+ *       nothing yet;
  *   <li>while another split of the subtask delivers a backlog, that is records older than {@code
  *       idleAfter}, the silence must be {@link SplitWatermarks#PATIENCE_IN_BACKLOG} times as long:
  *       this split's records may be waiting behind them.

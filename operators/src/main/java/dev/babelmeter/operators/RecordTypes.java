@@ -6,11 +6,16 @@ import dev.babelmeter.events.v1.DeadLetter;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.TextEvent;
 import dev.babelmeter.operators.input.InputRecord;
+import dev.babelmeter.schemas.TrustedRecords;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 
 /** The types that flow between operators. All but the first evolve as their Avro schemas do. */
 public final class RecordTypes {
+  static {
+    TrustedRecords.trust();
+  }
+
   /** Records that were read; a POJO of Flink. It stays within a chain and is in no state. */
   public static final TypeInformation<InputRecord> INPUT = TypeInformation.of(InputRecord.class);
 

@@ -4,6 +4,7 @@ package dev.babelmeter.operators;
 /** What the watermark generators of one source subtask know of each other. One thread uses it. */
 final class SourceActivity {
   private int splits;
+  private boolean hasRead;
   private boolean backlogSeen;
   private long lastBacklog;
 
@@ -14,6 +15,16 @@ final class SourceActivity {
 
   boolean hasSplits() {
     return splits > 0;
+  }
+
+  /** Notes that a record was read. */
+  void recordRead() {
+    hasRead = true;
+  }
+
+  /** Whether any split has delivered a record. */
+  boolean hasRead() {
+    return hasRead;
   }
 
   /** Notes that a record of a backlog was read at {@code instant} of the relative clock. */

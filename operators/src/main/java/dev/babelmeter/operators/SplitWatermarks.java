@@ -17,6 +17,9 @@ final class SplitWatermarks implements WatermarkGenerator<InputRecord> {
   /** How many times longer a silence must be while another split delivers a backlog. */
   static final long PATIENCE_IN_BACKLOG = 10;
 
+  /** How long a source is given for its first fetch at least, in milliseconds. */
+  static final long FIRST_FETCH = 20_000;
+
   private final long outOfOrderness;
   private final long idleAfter;
   private final Clock clock;
@@ -46,6 +49,7 @@ final class SplitWatermarks implements WatermarkGenerator<InputRecord> {
     long now = clock.millis();
     newest = Math.max(newest, Math.min(eventTime, Math.min(record.recordTime(), now)));
     weightedSilence = 0;
+    activity.recordRead();
     if (record.recordTime() < now - idleAfter) {
       activity.backlogRead(inputClock.relativeTimeMillis());
     }
@@ -58,7 +62,8 @@ final class SplitWatermarks implements WatermarkGenerator<InputRecord> {
     lastStep = instant;
     weightedSilence +=
         activity.isCatchingUp(instant, idleAfter) ? step : step * PATIENCE_IN_BACKLOG;
-    if (weightedSilence >= idleAfter * PATIENCE_IN_BACKLOG) {
+    long patience = activity.hasRead() ? idleAfter : Math.max(idleAfter, FIRST_FETCH);
+    if (weightedSilence >= patience * PATIENCE_IN_BACKLOG) {
       newest = Math.max(newest, clock.millis() - idleAfter);
     }
     if (newest != Long.MIN_VALUE) {

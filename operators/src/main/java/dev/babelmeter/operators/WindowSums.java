@@ -49,7 +49,7 @@ public final class WindowSums {
       VocabularyCounts count = counts.get(i);
       VocabularyCounts sum = find(sums, i, count);
       if (sum == null) {
-        sums.add(VocabularyCounts.newBuilder(count).build());
+        sums.add(copy(count));
       } else {
         sum.setTokens(sum.getTokens() + count.getTokens());
         sum.setUnknownTokens(plus(sum.getUnknownTokens(), count.getUnknownTokens()));
@@ -71,6 +71,17 @@ public final class WindowSums {
       }
     }
     return null;
+  }
+
+  private static VocabularyCounts copy(VocabularyCounts count) {
+    return new VocabularyCounts(
+        count.getVocabulary(),
+        count.getFingerprint(),
+        count.getMethod(),
+        count.getTokens(),
+        count.getUnknownTokens(),
+        count.getByteFallbackTokens(),
+        count.getSingleTokenWords());
   }
 
   private static boolean isSame(VocabularyCounts a, VocabularyCounts b) {

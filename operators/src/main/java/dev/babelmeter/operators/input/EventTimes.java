@@ -18,8 +18,7 @@ final class EventTimes {
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .parseLenient()
-          .appendOffsetId()
+          .appendPattern("[XXX][XX][X]")
           .toFormatter();
 
   private EventTimes() {}

@@ -13,8 +13,12 @@ import java.util.List;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.EitherTypeInfo;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.connector.file.src.enumerate.NonSplittingRecursiveEnumerator;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
@@ -46,9 +50,22 @@ final class FileAnalysis {
 
   /** Passes everything that comes of {@code files} to {@code results}. */
   void run(List<Path> files, Results results) throws Exception {
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            parallelism, FlinkOptions.ofFiles(parallelism));
+    Configuration options = FlinkOptions.ofFiles(parallelism);
+    MiniClusterConfiguration cluster =
+        new MiniClusterConfiguration.Builder()
+            .setConfiguration(options)
+            .setNumTaskManagers(1)
+            .setNumSlotsPerTaskManager(parallelism)
+            .setRpcServiceSharing(RpcServiceSharing.SHARED)
+            .build();
+    try (MiniCluster running = new MiniCluster(cluster)) {
+      running.start();
+      run(new CollectingEnvironment(running, options), files, results);
+    }
+  }
+
+  private void run(StreamExecutionEnvironment env, List<Path> files, Results results)
+      throws Exception {
     AnalyticsGraph.Outputs outputs = AnalyticsGraph.define(env, source(files), config, analysis);
     // One stream, so that neither of the two waits for the other to be read.
     DataStream<Either<CountWindow, DeadLetter>> both =

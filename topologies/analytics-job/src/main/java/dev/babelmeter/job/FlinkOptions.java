@@ -20,6 +20,7 @@ import org.apache.flink.core.execution.CheckpointingMode;
 
 /** Flink's own configuration. */
 final class FlinkOptions {
+  private static final String LOOPBACK = "127.0.0.1";
   private static final int RETAINED_CHECKPOINTS = 2;
   private static final int RESTARTS = 10;
   private static final String REPORTER = "metrics.reporter.prometheus.";
@@ -55,6 +56,8 @@ final class FlinkOptions {
     options.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
     // A failure here is one of the program or the disk, and would come again.
     options.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    options.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+    options.set(RestOptions.BIND_PORT, "0");
     return options;
   }
 

@@ -96,7 +96,7 @@ final class LocalCluster implements AutoCloseable {
       JobResult result = cluster.requestJobResult(job).get();
       if (!closing && !result.isSuccess()) {
         throw new RoleException(
-            "the job failed more often than it may be restarted: see the log for the reason",
+            "the job failed for good: see the log for the reason",
             result.getSerializedThrowable().orElse(null));
       }
     } catch (ExecutionException e) {

@@ -45,6 +45,9 @@ public record ViewsConfig(
   private static final int HIGHEST_PORT = 65_535;
   private static final int MANY = 100_000;
 
+  /** Half of the ten seconds after which the broker aborts a transaction of the stream. */
+  private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
+
   /** Copies the map. */
   public ViewsConfig {
     clientProperties = Map.copyOf(clientProperties);
@@ -80,6 +83,9 @@ public record ViewsConfig(
     if (replication == 0) {
       settings.problem(
           "kafka.replication is '0': give -1 for the broker's default, or a number above zero");
+    }
+    if (commitInterval.compareTo(LONGEST_COMMIT_INTERVAL) > 0) {
+      settings.problem("stream.commit-interval is too long: give 5s at most");
     }
     if (!applicationId.matches("[a-zA-Z0-9._-]{1,100}")) {
       settings.problem(

@@ -136,7 +136,13 @@ final class ViewsStream implements AutoCloseable {
     streams.setUncaughtExceptionHandler(failures);
     streams.setStateListener((now, before) -> stream.changed(now));
     created.accept(
-        new StreamsViews(streams, admin, config.applicationId(), self, failures::replaced));
+        new StreamsViews(
+            streams,
+            admin,
+            config.applicationId(),
+            config.commitInterval(),
+            self,
+            failures::replaced));
     return stream;
   }
 

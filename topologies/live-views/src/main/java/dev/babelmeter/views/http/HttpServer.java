@@ -18,6 +18,11 @@ import io.javalin.http.NotFoundResponse;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +49,7 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       String host, int port, Views views, PrometheusRegistry registry, ServiceInfo service) {
+    requireFree(host, port);
     Javalin server =
         Javalin.create(
             config -> {
@@ -56,14 +62,7 @@ public final class HttpServer implements AutoCloseable {
     try {
       return new HttpServer(server.start(host, port));
     } catch (JavalinException e) {
-      throw new RoleException(
-          "the views cannot listen on "
-              + host
-              + ":"
-              + port
-              + ": the port is busy or the address is not this machine's;"
-              + " stop what uses it or set http.port and http.host",
-          e);
+      throw cannotListen(host, port, e);
     }
   }
 
@@ -75,6 +74,29 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+  }
+
+  /** Javalin would log a failure to bind on its own, beside the one sentence about it. */
+  private static void requireFree(String host, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+    } catch (UnknownHostException e) {
+      throw new RoleException(
+          "the host name " + host + " is unknown: set http.host to an address of this machine", e);
+    } catch (IOException e) {
+      throw cannotListen(host, port, e);
+    }
+  }
+
+  private static RoleException cannotListen(String host, int port, Exception cause) {
+    return new RoleException(
+        "the views cannot listen on "
+            + host
+            + ":"
+            + port
+            + ": the port is busy or not allowed, or the address is not this machine's;"
+            + " stop what uses it or set http.port and http.host",
+        cause);
   }
 
   private static void configure(JavalinConfig config) {

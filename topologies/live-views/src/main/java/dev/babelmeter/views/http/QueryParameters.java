@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.views.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.http.Context;
+import java.net.URLDecoder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads the query of a request. */
 final class QueryParameters {
@@ -18,6 +22,8 @@ final class QueryParameters {
   static Map<String, List<String>> of(Context request, Collection<String> known) {
     Map<String, List<String>> parameters;
     try {
+      // Javalin leaves out what it cannot decode, and so would answer another question.
+      URLDecoder.decode(Objects.requireNonNullElse(request.queryString(), ""), UTF_8);
       parameters = request.queryParamMap();
     } catch (IllegalArgumentException e) {
       throw new BadQueryException("the query is not percent-encoded as URLs are: correct it");

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The counters over totals, in two groups. Those of texts have every dimension as a label. Those
- * whose name begins with {@code babelmeter_vocabulary_} count one text once under each vocabulary,
- * so their sum over vocabularies means nothing; they have the vocabulary with its fingerprint, and
- * of the dimensions only tenant and language, which keeps the number of series bearable.
+ * under a vocabulary count one text once under each, so their sum over vocabularies means nothing;
+ * they have the vocabulary with its fingerprint, and of the dimensions only tenant and language,
+ * which keeps the number of series bearable.
  */
 final class TotalsMetrics {
   private static final List<Dimension> TEXT_LABELS =
@@ -75,21 +75,21 @@ final class TotalsMetrics {
               "Words of the texts counted under the vocabulary.",
               VocabularyTotals::getWords),
           new Family<>(
-              "babelmeter_vocabulary_tokens",
+              "babelmeter_tokens",
               "Tokens of the texts under the vocabulary; never sum it over vocabularies.",
               VocabularyTotals::getTokens),
           new Family<>(
-              "babelmeter_vocabulary_unknown_tokens",
+              "babelmeter_unknown_tokens",
               "Tokens that stand for text the vocabulary cannot express;"
                   + " absent where it has no unknown token.",
               VocabularyTotals::getUnknownTokens),
           new Family<>(
-              "babelmeter_vocabulary_byte_fallback_tokens",
+              "babelmeter_byte_fallback_tokens",
               "Tokens that spell a character byte by byte;"
                   + " absent where the vocabulary has no byte fallback.",
               VocabularyTotals::getByteFallbackTokens),
           new Family<>(
-              "babelmeter_vocabulary_single_token_words",
+              "babelmeter_single_token_words",
               "Words that are one token, not the unknown one.",
               VocabularyTotals::getSingleTokenWords));
 

@@ -6,9 +6,7 @@ import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -25,24 +23,23 @@ import org.jspecify.annotations.Nullable;
  * the stream is running.
  */
 final class CommittedPosition {
-  private final Admin admin;
-  private final String group;
+  private final CommittedOffsets offsets;
   private final Duration timeout;
   private final RetryPolicy<Boolean> untilTrue;
 
   /**
-   * Makes one for the consumer group {@code group}.
+   * Makes one.
    *
+   * @param offsets tells what is committed
    * @param interval time between two looks at the committed offsets
    * @param timeout how long to wait at most
    */
-  CommittedPosition(Admin admin, String group, Duration interval, Duration timeout) {
-    this.admin = admin;
-    this.group = group;
+  CommittedPosition(CommittedOffsets offsets, Duration interval, Duration timeout) {
+    this.offsets = offsets;
     this.timeout = timeout;
     this.untilTrue =
         RetryPolicy.<Boolean>builder()
-            .handleResult(false)
+            .handleIf((reached, error) -> error == null && !reached)
             .withDelay(interval)
             .withMaxRetries(-1)
             .withMaxDuration(timeout)
@@ -73,28 +70,38 @@ final class CommittedPosition {
     }
   }
 
-  private boolean isCommitted(Position position)
-      throws ExecutionException, InterruptedException, TimeoutException {
+  /** Tells the offsets of the next records to read that a consumer group has committed. */
+  @FunctionalInterface
+  interface CommittedOffsets {
+    Map<TopicPartition, OffsetAndMetadata> get() throws Exception;
+
+    /** Returns the offsets of the consumer group {@code group}. */
+    static CommittedOffsets of(Admin admin, String group, Duration timeout) {
+      return () ->
+          admin
+              .listConsumerGroupOffsets(group)
+              .partitionsToOffsetAndMetadata()
+              .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private boolean isCommitted(Position position) throws Exception {
     if (position.isEmpty()) {
       return true;
     }
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        admin
-            .listConsumerGroupOffsets(group)
-            .partitionsToOffsetAndMetadata()
-            .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    Map<TopicPartition, OffsetAndMetadata> committed = offsets.get();
     return position.getTopics().stream()
         .allMatch(
             topic ->
                 position.getPartitionPositions(topic).entrySet().stream()
                     .allMatch(
                         reached ->
-                            isBehind(
+                            isBeyond(
                                 committed.get(new TopicPartition(topic, reached.getKey())),
                                 reached.getValue())));
   }
 
-  private static boolean isBehind(@Nullable OffsetAndMetadata committed, long offset) {
+  private static boolean isBeyond(@Nullable OffsetAndMetadata committed, long offset) {
     return committed != null && committed.offset() > offset;
   }
 }

@@ -2,6 +2,7 @@
 package dev.babelmeter.views.query;
 
 import dev.babelmeter.events.v1.Vocabulary;
+import dev.babelmeter.views.query.CommittedPosition.CommittedOffsets;
 import dev.babelmeter.views.topology.AdmittedLabel;
 import dev.babelmeter.views.topology.Tally;
 import dev.babelmeter.views.topology.ViewStores;
@@ -40,7 +41,9 @@ public final class StreamsViews implements Views {
       "the totals are being restored or moved: try again in a moment";
 
   private static final Duration COMMIT_POLL_INTERVAL = Duration.ofMillis(20);
-  private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(5);
+
+  /** How much longer than the commit interval a commit may take. */
+  private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(5);
 
   private final KafkaStreams streams;
   private final CommittedPosition committed;
@@ -50,6 +53,7 @@ public final class StreamsViews implements Views {
   /**
    * Makes views on {@code streams}.
    *
+   * @param commitInterval time between two commits of {@code streams}
    * @param self the address that {@code streams} was given as its application server
    * @param replacedThreads how many stream threads were replaced
    */
@@ -57,11 +61,14 @@ public final class StreamsViews implements Views {
       KafkaStreams streams,
       Admin admin,
       String applicationId,
+      Duration commitInterval,
       HostInfo self,
       LongSupplier replacedThreads) {
     this.streams = streams;
+    Duration timeout = commitInterval.plus(COMMIT_PATIENCE);
     this.committed =
-        new CommittedPosition(admin, applicationId, COMMIT_POLL_INTERVAL, COMMIT_TIMEOUT);
+        new CommittedPosition(
+            CommittedOffsets.of(admin, applicationId, timeout), COMMIT_POLL_INTERVAL, timeout);
     this.self = self;
     this.replacedThreads = replacedThreads;
   }

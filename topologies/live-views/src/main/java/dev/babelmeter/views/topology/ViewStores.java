@@ -7,15 +7,17 @@ import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The state stores. All are persistent and logged to compacted topics, and none is cached: a cache
- * would hide from a query at which input position the store stands.
+ * The state stores. All are logged to compacted topics, and none is cached: a cache would hide from
+ * a query at which input position the store stands.
  */
 public final class ViewStores {
   /**
@@ -52,19 +54,27 @@ public final class ViewStores {
     return vocabulary.getFingerprint() + "/" + vocabulary.getVocabulary();
   }
 
-  static List<StoreBuilder<?>> builders() {
+  /**
+   * Returns the builders of all stores.
+   *
+   * @param suppliers makes the store of a name
+   */
+  static List<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> suppliers) {
     RecordSerde<Vocabulary> vocabulary = RecordSerde.of(Vocabulary.class);
     return List.of(
-        store(TOTALS, RecordSerde.of(TotalsKey.class), RecordSerde.of(LiveTotals.class)),
-        store(ADMITTED_LABELS, Serdes.String(), Serdes.Long()),
-        store(TALLIES, Serdes.String(), Serdes.Long()),
-        store(CURRENT_VOCABULARIES, Serdes.String(), vocabulary),
-        store(KNOWN_VOCABULARIES, Serdes.String(), vocabulary));
+        store(suppliers, TOTALS, RecordSerde.of(TotalsKey.class), RecordSerde.of(LiveTotals.class)),
+        store(suppliers, ADMITTED_LABELS, Serdes.String(), Serdes.Long()),
+        store(suppliers, TALLIES, Serdes.String(), Serdes.Long()),
+        store(suppliers, CURRENT_VOCABULARIES, Serdes.String(), vocabulary),
+        store(suppliers, KNOWN_VOCABULARIES, Serdes.String(), vocabulary));
   }
 
   private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
-      String name, Serde<K> key, Serde<V> value) {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), key, value)
+      Function<String, KeyValueBytesStoreSupplier> suppliers,
+      String name,
+      Serde<K> key,
+      Serde<V> value) {
+    return Stores.keyValueStoreBuilder(suppliers.apply(name), key, value)
         .withLoggingEnabled(Map.of())
         .withCachingDisabled();
   }

@@ -29,6 +29,8 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * The topology of the live views.
@@ -59,15 +61,23 @@ public final class ViewsTopology {
     this.bounds = bounds;
   }
 
-  /** Returns the topology for an application with {@code properties}. */
+  /** Returns the topology for an application with {@code properties}, on persistent stores. */
   public static Topology build(Properties properties, LabelBounds bounds) {
+    return build(properties, bounds, Stores::persistentKeyValueStore);
+  }
+
+  /** Returns the topology on the stores of {@code suppliers}. */
+  static Topology build(
+      Properties properties,
+      LabelBounds bounds,
+      Function<String, KeyValueBytesStoreSupplier> suppliers) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
+    ViewStores.builders(suppliers).forEach(builder::addStateStore);
     new ViewsTopology(builder, bounds).define();
     return builder.build(properties);
   }
 
   private void define() {
-    ViewStores.builders().forEach(builder::addStateStore);
     // Every processor is given every store: that makes one task of them, which holds all the state.
     String[] stores = ViewStores.names().toArray(String[]::new);
 

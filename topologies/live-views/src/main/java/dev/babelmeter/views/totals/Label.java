@@ -12,13 +12,13 @@ import java.util.function.Function;
  */
 public enum Label {
   /** Who pays. */
-  TENANT(TotalsKey::getTenant, TotalsKey.Builder::setTenant),
+  TENANT(TotalsKey::getTenant, TotalsKey::setTenant),
   /** The text's language. */
-  LANGUAGE(TotalsKey::getLanguage, TotalsKey.Builder::setLanguage),
+  LANGUAGE(TotalsKey::getLanguage, TotalsKey::setLanguage),
   /** The text's script. */
-  SCRIPT(TotalsKey::getScript, TotalsKey.Builder::setScript),
+  SCRIPT(TotalsKey::getScript, TotalsKey::setScript),
   /** The model that was called. */
-  MODEL(TotalsKey::getModel, TotalsKey.Builder::setModel);
+  MODEL(TotalsKey::getModel, TotalsKey::setModel);
 
   /** The value that stands for all values beyond the bound. */
   public static final String OTHER = "other";
@@ -27,9 +27,9 @@ public enum Label {
   public static final String NONE = "none";
 
   private final Function<TotalsKey, String> getter;
-  private final BiConsumer<TotalsKey.Builder, String> setter;
+  private final BiConsumer<TotalsKey, String> setter;
 
-  Label(Function<TotalsKey, String> getter, BiConsumer<TotalsKey.Builder, String> setter) {
+  Label(Function<TotalsKey, String> getter, BiConsumer<TotalsKey, String> setter) {
     this.getter = getter;
     this.setter = setter;
   }
@@ -50,7 +50,7 @@ public enum Label {
     return value.isEmpty() ? NONE : value;
   }
 
-  void set(TotalsKey.Builder key, String value) {
+  void set(TotalsKey key, String value) {
     setter.accept(key, value);
   }
 }

@@ -65,7 +65,7 @@ public final class LabelFolding {
 
   /** Returns {@code key} within the bounds, and takes its total as existing from then on. */
   public Folded fold(TotalsKey key) {
-    TotalsKey.Builder within = TotalsKey.newBuilder(key);
+    TotalsKey within = copyOf(key);
     Set<String> folded = new LinkedHashSet<>();
     for (Label label : Label.values()) {
       String value = normalized(label.of(key));
@@ -75,17 +75,14 @@ public final class LabelFolding {
       }
       label.set(within, value);
     }
-    TotalsKey result = within.build();
-    if (!isKnown.test(result)) {
-      if (combinations >= bounds.combinations()) {
-        folded.add(COMBINATION);
-        result = withLanguageAndDirectionOnly(within);
-      }
-      if (!isKnown.test(result)) {
-        combinations++;
-      }
+    if (!isKnown.test(within) && combinations >= bounds.combinations()) {
+      folded.add(COMBINATION);
+      keepLanguageAndDirectionOnly(within);
     }
-    return new Folded(result, folded);
+    if (!isKnown.test(within)) {
+      combinations++;
+    }
+    return new Folded(within, folded);
   }
 
   private boolean isAdmitted(Label label, String value) {
@@ -110,12 +107,16 @@ public final class LabelFolding {
     return value.equals(Label.NONE) ? "" : value;
   }
 
-  private static TotalsKey withLanguageAndDirectionOnly(TotalsKey.Builder key) {
+  private static void keepLanguageAndDirectionOnly(TotalsKey key) {
     for (Label label : Label.values()) {
       if (label != Label.LANGUAGE) {
         label.set(key, Label.OTHER);
       }
     }
-    return key.build();
+  }
+
+  private static TotalsKey copyOf(TotalsKey key) {
+    return new TotalsKey(
+        key.getTenant(), key.getLanguage(), key.getScript(), key.getDirection(), key.getModel());
   }
 }

@@ -85,7 +85,8 @@ class TotalsPropertiesTest {
             Arbitraries.integers().between(0, 100_000).list().ofMaxSize(3))
         .as(Sent::new)
         .list()
-        .ofMaxSize(40);
+        .ofMinSize(100)
+        .ofMaxSize(300);
   }
 
   private static void send(ViewsTopologyFixture views, Sent sent) {

@@ -122,21 +122,6 @@ class TotalsTest {
   }
 
   @Test
-  void keepsTheAdmittedLabelsOverARestart() {
-    LabelBounds bounds = Samples.bounds(2, 100, 100, 100, 10_000);
-    try (ViewsTopologyFixture views = start(bounds)) {
-      views.send(Topics.COUNT_WINDOWS, window("a", "de", "m", 1));
-      views.send(Topics.COUNT_WINDOWS, window("b", "de", "m", 1));
-    }
-    try (ViewsTopologyFixture views = start(bounds)) {
-      views.send(Topics.COUNT_WINDOWS, window("c", "de", "m", 1));
-      views.send(Topics.COUNT_WINDOWS, window("b", "de", "m", 1));
-      assertThat(textsByTenant(views))
-          .containsOnly(entry("a", 1L), entry("b", 2L), entry("other", 1L));
-    }
-  }
-
-  @Test
   void countsDeadLettersByReason() {
     try (ViewsTopologyFixture views = start(Samples.wideBounds())) {
       views.send(Topics.DEAD_LETTERS, deadLetter(DeadLetterReason.NOT_JSON));
