@@ -118,6 +118,16 @@ class SettingsTest {
   }
 
   @Test
+  void pairsOfAPrefixAreReadByTheRestOfTheirKeys() {
+    Settings settings =
+        Settings.of("test", Map.of("client.a.b", " 1 ", "client.c", "2", "clients", "3"));
+    assertThat(settings.startingWith("client.")).isEqualTo(Map.of("a.b", "1", "c", "2"));
+    assertThat(settings.startingWith("client.")).isEmpty();
+    assertThat(settings.string("clients", "")).isEqualTo("3");
+    settings.finish();
+  }
+
+  @Test
   void overridesReplaceSinglePairs() {
     Settings settings =
         settings(Map.of("a", "file", "b", "file")).overriddenBy(Map.of("b", "line", "c", "line"));
