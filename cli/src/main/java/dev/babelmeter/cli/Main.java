@@ -30,7 +30,13 @@ public final class Main {
 
   /** Returns the command with all its subcommands. */
   static CommandLine commandLine() {
-    return new CommandLine(new BabelmeterCommand())
+    CommandLine commandLine = new CommandLine(new BabelmeterCommand());
+    commandLine
+        .getSubcommands()
+        .get("run")
+        .setStopAtPositional(true)
+        .setUnmatchedOptionsArePositionalParams(true);
+    return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(new ExecutionErrors());

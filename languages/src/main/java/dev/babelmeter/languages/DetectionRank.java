@@ -5,10 +5,13 @@ package dev.babelmeter.languages;
  * Whether, and how readily, a language of the closed list is given to a text that declares none.
  */
 enum DetectionRank {
-  /** Widely written. */
+  /** On an equal footing. */
   COMMON,
-  /** Less often written: the detector asks for more evidence, see {@link NgramModel}. */
+  /**
+   * The detector asks for more evidence, see {@link NgramModel}: on an equal footing it would take
+   * more texts from widely written languages than it wins of its own.
+   */
   RARE,
-  /** Only when the text declares it: nothing here can tell it from other languages. */
+  /** Only when the text declares it: the detector does not know it or does not recognise it. */
   DECLARED
 }

@@ -5,21 +5,20 @@ package dev.babelmeter.languages;
  * Tells the languages of one script apart: the part of a maximum-entropy model over character
  * n-grams (one to three code points) that concerns this script. The score of a language is the sum
  * of its weights over the distinct n-grams of the words, which is what OpenNLP's {@code GISModel}
- * computes; languages of other scripts are no candidates, and a lookup table of packed n-grams
- * takes the place of a map of strings. Immutable: all threads may share it.
+ * computes; languages of other scripts are no candidates, and a table of packed n-grams takes the
+ * place of a map of strings. Immutable: all threads may share it.
  *
- * <p>Two things are added. A rarely written language starts {@value #RARE_HANDICAP} behind, since
- * short texts otherwise go to languages that hardly anybody writes. And the scores become
- * probabilities through a softmax with the temperature {@value #TEMPERATURE} (Guo et al., On
- * Calibration of Modern Neural Networks, 2017), because the model's own are far too low: trained on
- * long samples, it gives the right answer a tenth of the probability where it is right nine times
- * in ten. Both numbers were fitted on the texts of the Universal Declaration of Human Rights, and
- * the figures of benchmarks/LANGUAGE-IDENTIFICATION.md are of FLORES-200.
+ * <p>Two things are added. A rare language ({@link DetectionRank#RARE}) starts {@value
+ * #RARE_HANDICAP} behind, since short texts otherwise go to languages that hardly anybody writes.
+ * And the scores become probabilities through a softmax with the temperature {@value #TEMPERATURE}
+ * (Guo et al., On Calibration of Modern Neural Networks, 2017), because the model's own are far too
+ * low for text this short: it gives a tenth to answers of which nine in ten are right. How both
+ * numbers were found stands in benchmarks/LANGUAGE-IDENTIFICATION.md.
  */
 final class NgramModel implements LanguageChooser {
   static final int MAX_N = 3;
-  static final double RARE_HANDICAP = 0.5;
-  static final double TEMPERATURE = 0.1;
+  static final double RARE_HANDICAP = 0.1;
+  static final double TEMPERATURE = 0.06;
 
   private static final int CODE_POINT_BITS = 21;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.languages;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,8 +17,10 @@ final class TellingLetters implements LanguageChooser {
   /** The rules by script code. */
   static final Map<String, TellingLetters> BY_SCRIPT =
       Map.of(
-          "Mymr", new TellingLetters("my", "ကခစဆဇဈညဋဌဍဎဏဒဓနဖဗဘရဟဠအ", "shn", "ၵၶၷၸၹၺၻၼၽၾၿႀႁဢ"),
-          "Ethi", new TellingLetters("am", "የአቸች", "ti", "ሕዓዕኣዝኽቐቕቝ"));
+          "Mymr",
+          new TellingLetters("my", "ကခဂဃစဆဇဈညဋဌဍဎဏဒဓနဖဗဘရဟဠအာါြှ", "shn", "ၵၶၷၸၹၺၻၼၽၾၿႀႁဢႂႃႄႅႆၢ"),
+          "Ethi",
+          new TellingLetters("am", "የአችሆሁ", "ti", "ኣሕሓዕኽኾቐቕ"));
 
   private final String first;
   private final String firstLetters;
@@ -29,6 +32,11 @@ final class TellingLetters implements LanguageChooser {
     this.firstLetters = firstLetters;
     this.second = second;
     this.secondLetters = secondLetters;
+  }
+
+  /** The tags of the two languages. */
+  List<String> languages() {
+    return List.of(first, second);
   }
 
   @Override

@@ -171,13 +171,15 @@ public final class Settings {
             names.contains(text) ? Optional.of(constants[names.indexOf(text)]) : Optional.empty());
   }
 
-  /** Returns the pairs whose keys begin with {@code prefix}, by the rest of their keys. */
-  public Map<String, String> startingWith(String prefix) {
-    Map<String, String> values = new TreeMap<>();
-    for (String key : unread.keySet().stream().filter(key -> key.startsWith(prefix)).toList()) {
-      take(key).ifPresent(value -> values.put(key.substring(prefix.length()), value));
+  /** Returns the texts of all keys that begin with {@code prefix}, by what follows it. */
+  public Map<String, String> withPrefix(String prefix) {
+    Map<String, String> found = new TreeMap<>();
+    for (String key : List.copyOf(unread.keySet())) {
+      if (key.startsWith(prefix) && key.length() > prefix.length()) {
+        found.put(key.substring(prefix.length()), take(key).orElseThrow());
+      }
     }
-    return values;
+    return found;
   }
 
   /** Records a problem that spans several keys. */

@@ -118,13 +118,10 @@ class SettingsTest {
   }
 
   @Test
-  void pairsOfAPrefixAreReadByTheRestOfTheirKeys() {
-    Settings settings =
-        Settings.of("test", Map.of("client.a.b", " 1 ", "client.c", "2", "clients", "3"));
-    assertThat(settings.startingWith("client.")).isEqualTo(Map.of("a.b", "1", "c", "2"));
-    assertThat(settings.startingWith("client.")).isEmpty();
-    assertThat(settings.string("clients", "")).isEqualTo("3");
-    settings.finish();
+  void takesEveryKeyWithAPrefix() {
+    Settings settings = settings(Map.of("kafka.a", " 1 ", "kafka.b.c", "2", "kafka.", "3"));
+    assertThat(settings.withPrefix("kafka.")).isEqualTo(Map.of("a", "1", "b.c", "2"));
+    assertThatThrownBy(settings::finish).hasMessageContaining("kafka. is not a setting");
   }
 
   @Test

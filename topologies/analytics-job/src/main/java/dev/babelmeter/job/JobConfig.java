@@ -46,7 +46,7 @@ public record JobConfig(GraphConfig graph, KafkaConfig kafka, FlinkConfig flink)
     return new KafkaConfig(
         settings.string("kafka.bootstrap-servers", "127.0.0.1:9092"),
         settings.string("kafka.group-id", "babelmeter-job"),
-        settings.startingWith("kafka.client."),
+        settings.withPrefix("kafka.client."),
         TopicNames.from(settings),
         (short) settings.integer("kafka.replication", 1, 1, Short.MAX_VALUE),
         settings.duration("kafka.transaction-timeout", Duration.ofMinutes(10)));

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.views.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * What a process knows of itself.
+ *
+ * @param version the product's version
+ * @param startedAt when the process started
+ * @param clock tells the time
+ */
+public record ServiceInfo(String version, Instant startedAt, InstantSource clock) {
+  Duration uptime() {
+    return Duration.between(startedAt, clock.instant());
+  }
+}

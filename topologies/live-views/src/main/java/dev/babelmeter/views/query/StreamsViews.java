@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.views.query;
+
+import dev.babelmeter.events.v1.Vocabulary;
+import dev.babelmeter.views.query.CommittedPosition.CommittedOffsets;
+import dev.babelmeter.views.topology.AdmittedLabel;
+import dev.babelmeter.views.topology.Tally;
+import dev.babelmeter.views.topology.ViewStores;
+import dev.babelmeter.views.totals.Label;
+import dev.babelmeter.views.totals.Totals;
+import dev.babelmeter.views.v1.LiveTotals;
+import dev.babelmeter.views.v1.TotalsKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsNotStartedException;
+import org.apache.kafka.streams.errors.StreamsStoppedException;
+import org.apache.kafka.streams.query.Position;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.RangeQuery;
+import org.apache.kafka.streams.query.StateQueryRequest;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/** Reads the stores of the active task of a running {@link KafkaStreams}. */
+public final class StreamsViews implements Views {
+  /** The only partition of the task that holds the state. */
+  private static final int PARTITION = 0;
+
+  private static final String MOVING =
+      "the totals are being restored or moved: try again in a moment";
+
+  private static final Duration COMMIT_POLL_INTERVAL = Duration.ofMillis(20);
+
+  /** How much longer than the commit interval a commit may take. */
+  private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(5);
+
+  private final KafkaStreams streams;
+  private final CommittedPosition committed;
+  private final HostInfo self;
+  private final LongSupplier replacedThreads;
+
+  /**
+   * Makes views on {@code streams}.
+   *
+   * @param commitInterval time between two commits of {@code streams}
+   * @param self the address that {@code streams} was given as its application server
+   * @param replacedThreads how many stream threads were replaced
+   */
+  public StreamsViews(
+      KafkaStreams streams,
+      Admin admin,
+      String applicationId,
+      Duration commitInterval,
+      HostInfo self,
+      LongSupplier replacedThreads) {
+    this.streams = streams;
+    Duration timeout = commitInterval.plus(COMMIT_PATIENCE);
+    this.committed =
+        new CommittedPosition(
+            CommittedOffsets.of(admin, applicationId, timeout), COMMIT_POLL_INTERVAL, timeout);
+    this.self = self;
+    this.replacedThreads = replacedThreads;
+  }
+
+  @Override
+  public ViewSnapshot read() {
+    Position position = Position.emptyPosition();
+    Map<TotalsKey, LiveTotals> totals = new HashMap<>();
+    this.<TotalsKey, LiveTotals>scan(
+        ViewStores.TOTALS, position, (key, value) -> totals.merge(key, value, Totals::add));
+
+    Map<Label, Integer> admitted = new EnumMap<>(Label.class);
+    this.<String, Long>scan(
+        ViewStores.ADMITTED_LABELS,
+        position,
+        (key, time) -> admitted.merge(AdmittedLabel.ofStoreKey(key).label(), 1, Integer::sum));
+
+    Map<Tally.Kind, Map<String, Long>> tallies = new EnumMap<>(Tally.Kind.class);
+    for (Tally.Kind kind : Tally.Kind.values()) {
+      tallies.put(kind, new HashMap<>());
+    }
+    this.<String, Long>scan(
+        ViewStores.TALLIES,
+        position,
+        (key, count) -> {
+          Tally tally = Tally.ofStoreKey(key);
+          tallies.get(tally.kind()).put(tally.name(), count);
+        });
+
+    Map<String, String> current = new HashMap<>();
+    this.<String, Vocabulary>scan(
+        ViewStores.CURRENT_VOCABULARIES,
+        position,
+        (name, vocabulary) -> current.put(name, vocabulary.getFingerprint()));
+    List<KnownVocabulary> vocabularies = new ArrayList<>();
+    this.<String, Vocabulary>scan(
+        ViewStores.KNOWN_VOCABULARIES,
+        position,
+        (key, vocabulary) ->
+            vocabularies.add(
+                new KnownVocabulary(
+                    vocabulary,
+                    vocabulary.getFingerprint().equals(current.get(vocabulary.getVocabulary())))));
+
+    committed.await(position);
+    return new ViewSnapshot(
+        totals,
+        tallies.get(Tally.Kind.DEAD_LETTERS),
+        tallies.get(Tally.Kind.FOLDED_TEXTS),
+        admitted,
+        vocabularies);
+  }
+
+  @Override
+  public StreamHealth health() {
+    return new StreamHealth(
+        stateOf(streams.state()),
+        StreamLag.byTopic(streams.metrics()),
+        replacedThreads.getAsLong());
+  }
+
+  /** Hands every entry of {@code store} to {@code consumer} and adds where it stands. */
+  private <K, V> void scan(String store, Position position, BiConsumer<K, V> consumer) {
+    try {
+      QueryResult<KeyValueIterator<K, V>> result = query(store);
+      try (KeyValueIterator<K, V> entries = result.getResult()) {
+        entries.forEachRemaining(entry -> consumer.accept(entry.key, entry.value));
+      }
+      position.merge(result.getPosition());
+    } catch (StreamsNotStartedException e) {
+      throw new ViewsUnavailableException("the views are starting: try again in a moment", e);
+    } catch (StreamsStoppedException e) {
+      throw new ViewsUnavailableException("the views are stopping: ask another instance", e);
+    } catch (InvalidStateStoreException e) {
+      throw new ViewsUnavailableException(MOVING, e);
+    }
+  }
+
+  private <K, V> QueryResult<KeyValueIterator<K, V>> query(String store) {
+    QueryResult<KeyValueIterator<K, V>> result =
+        streams
+            .query(
+                StateQueryRequest.inStore(store)
+                    .withQuery(RangeQuery.<K, V>withNoBounds())
+                    .withPartitions(Set.of(PARTITION))
+                    .requireActive())
+            .getPartitionResults()
+            .get(PARTITION);
+    if (result.isFailure()) {
+      holder()
+          .ifPresent(
+              other -> {
+                throw new StateElsewhereException("http://" + other.host() + ":" + other.port());
+              });
+      throw new ViewsUnavailableException(MOVING);
+    }
+    return result;
+  }
+
+  private Optional<HostInfo> holder() {
+    return streams.streamsMetadataForStore(ViewStores.TOTALS).stream()
+        .filter(instance -> instance.stateStoreNames().contains(ViewStores.TOTALS))
+        .map(instance -> instance.hostInfo())
+        .filter(host -> !host.equals(self) && !host.equals(HostInfo.unavailable()))
+        .findFirst();
+  }
+
+  private static StreamHealth.State stateOf(KafkaStreams.State state) {
+    return switch (state) {
+      case CREATED -> StreamHealth.State.CREATED;
+      case REBALANCING -> StreamHealth.State.REBALANCING;
+      case RUNNING -> StreamHealth.State.RUNNING;
+      case PENDING_SHUTDOWN -> StreamHealth.State.STOPPING;
+      case NOT_RUNNING -> StreamHealth.State.STOPPED;
+      case PENDING_ERROR, ERROR -> StreamHealth.State.FAILED;
+    };
+  }
+}

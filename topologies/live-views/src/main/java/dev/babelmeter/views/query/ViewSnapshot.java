@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.views.query;
+
+import dev.babelmeter.views.totals.Label;
+import dev.babelmeter.views.v1.LiveTotals;
+import dev.babelmeter.views.v1.TotalsKey;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that the views have counted, up to some committed point of their input.
+ *
+ * @param totals the totals by what their texts share
+ * @param deadLetters number of dead letters by the constant of their reason; reasons that never
+ *     occurred are absent
+ * @param foldedTexts number of texts folded, by the name of the label; labels without are absent
+ * @param admitted number of named values that each label has
+ * @param vocabularies every vocabulary that was ever announced
+ */
+public record ViewSnapshot(
+    Map<TotalsKey, LiveTotals> totals,
+    Map<String, Long> deadLetters,
+    Map<String, Long> foldedTexts,
+    Map<Label, Integer> admitted,
+    List<KnownVocabulary> vocabularies) {
+  /** Copies the collections. */
+  public ViewSnapshot {
+    totals = Map.copyOf(totals);
+    deadLetters = Map.copyOf(deadLetters);
+    foldedTexts = Map.copyOf(foldedTexts);
+    admitted = Map.copyOf(admitted);
+    vocabularies = List.copyOf(vocabularies);
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.views.topology;
+
+import dev.babelmeter.views.totals.Label;
+import dev.babelmeter.views.totals.LabelBounds;
+import dev.babelmeter.views.totals.LabelFolding;
+import dev.babelmeter.views.totals.Totals;
+import dev.babelmeter.views.v1.LiveTotals;
+import dev.babelmeter.views.v1.TotalsKey;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Adds what came to the totals, within the bounds of the labels. */
+final class TotalsProcessor implements Processor<TotalsKey, LiveTotals, Void, Void> {
+  private final LabelBounds bounds;
+
+  private KeyValueStore<TotalsKey, LiveTotals> totals;
+  private Tallies tallies;
+  private LabelFolding folding;
+
+  TotalsProcessor(LabelBounds bounds) {
+    this.bounds = bounds;
+  }
+
+  @Override
+  public void init(ProcessorContext<Void, Void> context) {
+    totals = context.getStateStore(ViewStores.TOTALS);
+    tallies = new Tallies(context.getStateStore(ViewStores.TALLIES));
+    KeyValueStore<String, Long> labels = context.getStateStore(ViewStores.ADMITTED_LABELS);
+    folding =
+        new LabelFolding(
+            bounds,
+            admitted(labels),
+            size(totals),
+            key -> totals.get(key) != null,
+            (label, value) ->
+                labels.put(
+                    new AdmittedLabel(label, value).storeKey(), context.currentStreamTimeMs()));
+  }
+
+  @Override
+  public void process(Record<TotalsKey, LiveTotals> part) {
+    LabelFolding.Folded folded = folding.fold(part.key());
+    @Nullable LiveTotals before = totals.get(folded.key());
+    LiveTotals after = before == null ? part.value() : Totals.add(before, part.value());
+    totals.put(folded.key(), after);
+    folded
+        .folded()
+        .forEach(
+            label ->
+                tallies.add(new Tally(Tally.Kind.FOLDED_TEXTS, label), part.value().getTexts()));
+  }
+
+  private static Map<Label, Set<String>> admitted(KeyValueStore<String, Long> labels) {
+    Map<Label, Set<String>> admitted = new EnumMap<>(Label.class);
+    try (KeyValueIterator<String, Long> entries = labels.all()) {
+      entries.forEachRemaining(
+          entry -> {
+            AdmittedLabel label = AdmittedLabel.ofStoreKey(entry.key);
+            admitted.computeIfAbsent(label.label(), any -> new HashSet<>()).add(label.value());
+          });
+    }
+    return admitted;
+  }
+
+  private static int size(KeyValueStore<TotalsKey, LiveTotals> totals) {
+    int size = 0;
+    try (KeyValueIterator<TotalsKey, LiveTotals> entries = totals.all()) {
+      while (entries.hasNext()) {
+        entries.next();
+        size++;
+      }
+    }
+    return size;
+  }
+}

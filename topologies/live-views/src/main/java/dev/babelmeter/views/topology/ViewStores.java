@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.views.topology;
+
+import dev.babelmeter.events.v1.Vocabulary;
+import dev.babelmeter.schemas.RecordSerde;
+import dev.babelmeter.views.v1.LiveTotals;
+import dev.babelmeter.views.v1.TotalsKey;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The state stores. All are logged to compacted topics, and none is cached: a cache would hide from
+ * a query at which input position the store stands.
+ */
+public final class ViewStores {
+  /**
+   * {@link TotalsKey} to {@link LiveTotals}. A key is stored in the encoding of the schema version
+   * that wrote it, so once TotalsKey has a second version one combination may have two entries;
+   * readers add them up.
+   */
+  public static final String TOTALS = "totals";
+
+  /**
+   * The label values that have totals of their own, as {@link AdmittedLabel#storeKey}, to the
+   * stream time of their admission.
+   */
+  public static final String ADMITTED_LABELS = "admitted-labels";
+
+  /** Counters, as {@link Tally#storeKey}. */
+  public static final String TALLIES = "tallies";
+
+  /** Name to the newest {@link Vocabulary} of that name. */
+  public static final String CURRENT_VOCABULARIES = "current-vocabularies";
+
+  /** Every vocabulary that was ever announced, by {@link #keyOf}: counts under it remain. */
+  public static final String KNOWN_VOCABULARIES = "known-vocabularies";
+
+  private ViewStores() {}
+
+  /** The names of all stores. */
+  public static List<String> names() {
+    return List.of(TOTALS, ADMITTED_LABELS, TALLIES, CURRENT_VOCABULARIES, KNOWN_VOCABULARIES);
+  }
+
+  /** Returns the key of {@code vocabulary} in {@link #KNOWN_VOCABULARIES}. */
+  static String keyOf(Vocabulary vocabulary) {
+    return vocabulary.getFingerprint() + "/" + vocabulary.getVocabulary();
+  }
+
+  /**
+   * Returns the builders of all stores.
+   *
+   * @param suppliers makes the store of a name
+   */
+  static List<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> suppliers) {
+    RecordSerde<Vocabulary> vocabulary = RecordSerde.of(Vocabulary.class);
+    return List.of(
+        store(suppliers, TOTALS, RecordSerde.of(TotalsKey.class), RecordSerde.of(LiveTotals.class)),
+        store(suppliers, ADMITTED_LABELS, Serdes.String(), Serdes.Long()),
+        store(suppliers, TALLIES, Serdes.String(), Serdes.Long()),
+        store(suppliers, CURRENT_VOCABULARIES, Serdes.String(), vocabulary),
+        store(suppliers, KNOWN_VOCABULARIES, Serdes.String(), vocabulary));
+  }
+
+  private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+      Function<String, KeyValueBytesStoreSupplier> suppliers,
+      String name,
+      Serde<K> key,
+      Serde<V> value) {
+    return Stores.keyValueStoreBuilder(suppliers.apply(name), key, value)
+        .withLoggingEnabled(Map.of())
+        .withCachingDisabled();
+  }
+}
