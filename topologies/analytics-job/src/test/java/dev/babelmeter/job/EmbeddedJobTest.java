@@ -21,8 +21,18 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.util.TestStreamEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -105,6 +115,50 @@ class EmbeddedJobTest {
       assertThat(get(job.addresses().get("flink-metrics")))
           .contains("flink_taskmanager_job_task_operator_numRecordsOut")
           .contains(OperatorIds.COUNT_TEXTS);
+    }
+  }
+
+  /** In a cluster the job is an ordinary Flink application of the same class. */
+  @Test
+  void aClusterRunsTheSameProgram() throws Exception {
+    Map<String, String> settings = settings("submitted");
+    createTopics(settings);
+    sendBacklog(kafka.bootstrapServers(), "submitted-text-events");
+    List<String> arguments = new ArrayList<>();
+    settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    Configuration options = new Configuration();
+    options.set(RestOptions.BIND_PORT, "0");
+    ExecutorService client = Executors.newSingleThreadExecutor();
+    try (MiniCluster cluster =
+            new MiniCluster(
+                new MiniClusterConfiguration.Builder()
+                    .setConfiguration(options)
+                    .setNumSlotsPerTaskManager(1)
+                    .build());
+        CommittedTopic<TextCounts> counts =
+            new CommittedTopic<>(
+                kafka.bootstrapServers(), "submitted-text-counts", TextCounts.class)) {
+      cluster.start();
+      TestStreamEnvironment.setAsContext(cluster, 1);
+      Future<?> program =
+          client.submit(
+              () -> {
+                JobMain.main(arguments.toArray(String[]::new));
+                return null;
+              });
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(4))
+          .until(
+              () -> {
+                if (program.isDone()) {
+                  program.get();
+                }
+                return counts.read().size();
+              },
+              size -> size == BACKLOG[0] + BACKLOG[1] + BACKLOG[2]);
+    } finally {
+      TestStreamEnvironment.unsetAsContext();
+      client.shutdownNow();
     }
   }
 
