@@ -118,15 +118,32 @@ class AnalyzeMainTest {
 
     assertRefused(2, "--out", file.toString(), vocabularies[0], vocabularies[1]);
     assertRefused(
-        2, "window.size", file.toString(), "--vocabularies", "cl100k_base", "--out", out, "--set",
+        2,
+        "window.size",
+        file.toString(),
+        "--vocabularies",
+        "cl100k_base",
+        "--out",
+        out,
+        "--set",
         "window.size=none");
     assertRefused(
-        1, "missing.jsonl", folder.resolve("missing.jsonl").toString(), "--vocabularies",
-        "cl100k_base", "--out", out);
+        1,
+        "missing.jsonl",
+        folder.resolve("missing.jsonl").toString(),
+        "--vocabularies",
+        "cl100k_base",
+        "--out",
+        out);
     assertRefused(
         1, "no_such_base", file.toString(), "--vocabularies", "no_such_base", "--out", out);
     assertRefused(
-        1, file.toString(), file.toString(), "--vocabularies", "cl100k_base", "--out",
+        1,
+        file.toString(),
+        file.toString(),
+        "--vocabularies",
+        "cl100k_base",
+        "--out",
         file.resolve("sub").toString());
   }
 

@@ -110,8 +110,7 @@ class JobRecoveryTest {
       assertWindows(counts.values(), windows.values());
       assertThat(letters.values())
           .hasSize(stream.bad())
-          .allSatisfy(
-              letter -> assertThat(letter.getReason()).isEqualTo(DeadLetterReason.NOT_JSON))
+          .allSatisfy(letter -> assertThat(letter.getReason()).isEqualTo(DeadLetterReason.NOT_JSON))
           .extracting(letter -> letter.getPartition() + "/" + letter.getOffset())
           .doesNotHaveDuplicates();
       assertThat(vocabularies.values())

@@ -88,8 +88,7 @@ final class TextStream implements AutoCloseable {
       texts.put(id, text);
     }
     producer.send(
-        new ProducerRecord<>(
-            topic, partition, now, null, json.getBytes(StandardCharsets.UTF_8)));
+        new ProducerRecord<>(topic, partition, now, null, json.getBytes(StandardCharsets.UTF_8)));
     sent++;
   }
 }
