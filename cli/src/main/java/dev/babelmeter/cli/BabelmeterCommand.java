@@ -23,7 +23,12 @@ import picocli.CommandLine.Spec;
       "1:the work failed, or a part of it; standard error says why",
       "2:the command was used wrongly; standard error says how"
     },
-    subcommands = {CountCommand.class, AnalyzeCommand.class, RunCommand.class})
+    subcommands = {
+      QuickstartCommand.class,
+      CountCommand.class,
+      AnalyzeCommand.class,
+      RunCommand.class
+    })
 final class BabelmeterCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -17,8 +17,8 @@ package dev.babelmeter.languages;
  */
 final class NgramModel implements LanguageChooser {
   static final int MAX_N = 3;
-  static final double RARE_HANDICAP = 0.2;
-  static final double TEMPERATURE = 0.07;
+  static final double RARE_HANDICAP = 0.1;
+  static final double TEMPERATURE = 0.06;
 
   private static final int CODE_POINT_BITS = 21;
 

@@ -27,12 +27,9 @@ final class NgramModels {
   private static final String RESOURCE = "/opennlp-langdetect-20210413.bin";
   private static final String ENTRY = "langdetect.model";
 
-  /**
-   * Names of the model's own, and Minangkabau: counted as the Malay macrolanguage, to which it
-   * belongs, it would draw texts away from Indonesian.
-   */
+  /** Outcomes that are not language codes: two kinds of Chinese, and Burmese in the Zawgyi font. */
   private static final Map<String, String> OUTCOME_TAGS =
-      Map.of("zho-simp", "zh", "zho-trad", "zh", "mya-zaw", "my", "min", Languages.OTHER);
+      Map.of("zho-simp", "zh", "zho-trad", "zh", "mya-zaw", "my");
 
   private final Map<String, Context> features;
   private final String[] outcomes;

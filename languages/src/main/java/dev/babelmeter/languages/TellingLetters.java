@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.languages;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,6 +32,11 @@ final class TellingLetters implements LanguageChooser {
     this.firstLetters = firstLetters;
     this.second = second;
     this.secondLetters = secondLetters;
+  }
+
+  /** The tags of the two languages. */
+  List<String> languages() {
+    return List.of(first, second);
   }
 
   @Override

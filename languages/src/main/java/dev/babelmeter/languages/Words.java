@@ -13,7 +13,7 @@ import com.ibm.icu.lang.UCharacter;
  * because it says nothing about the language around it.
  */
 final class Words {
-  /** More letters than these hardly change an answer; benchmarks/LANGUAGE-IDENTIFICATION.md. */
+  /** Twice or five times as much changes no figure of benchmarks/LANGUAGE-IDENTIFICATION.md. */
   static final int MAX_LENGTH = 240;
 
   private static final int SPACE = ' ';

@@ -59,7 +59,7 @@ final class MeasureIdentification {
                 : found.language().equals(Languages.UNDETERMINED) ? 2 : 1;
         all[outcome]++;
         byLanguage.computeIfAbsent(expected, tag -> new int[3])[outcome]++;
-        hash = 31 * hash + found.hashCode();
+        hash = 31 * hash + found.toString().hashCode();
       }
       System.out.printf(
           "%n%s, %s: %d texts, %d languages, right %.1f %%, wrong %.1f %%, und %.1f %%,"

@@ -4,15 +4,20 @@ package dev.babelmeter.schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.message.BadHeaderException;
-import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes and decodes one record type in Avro's single-object encoding: the marker {@code C3 01},
@@ -26,6 +31,8 @@ import org.apache.avro.specific.SpecificRecord;
 public final class RecordCodec<T extends SpecificRecord> {
   private static final byte MARKER_0 = (byte) 0xC3;
   private static final byte MARKER_1 = (byte) 0x01;
+  private static final int MARKER_LENGTH = 2;
+  private static final int HEADER_LENGTH = MARKER_LENGTH + Long.BYTES;
 
   static {
     TrustedRecords.trust();
@@ -33,15 +40,21 @@ public final class RecordCodec<T extends SpecificRecord> {
 
   private final Schema schema;
   private final BinaryMessageEncoder<T> encoder;
-  private final BinaryMessageDecoder<T> decoder;
+  private final Map<Long, DatumReader<T>> readers = new HashMap<>();
+  private @Nullable BinaryDecoder decoder;
 
   private RecordCodec(Class<T> type) {
     SpecificData model = SpecificData.getForClass(type);
     this.schema = model.getSchema(type);
     this.encoder = new BinaryMessageEncoder<>(model, schema);
-    this.decoder = new BinaryMessageDecoder<>(model, schema);
-    List<Schema> released = ReleasedSchemas.of(schema.getFullName());
-    released.forEach(decoder::addSchema);
+    addReader(schema, model);
+    ReleasedSchemas.of(schema.getFullName()).forEach(writer -> addReader(writer, model));
+  }
+
+  private void addReader(Schema writer, SpecificData model) {
+    readers.put(
+        SchemaNormalization.parsingFingerprint64(writer),
+        new SpecificDatumReader<>(writer, schema, model));
   }
 
   /** Returns a codec for {@code type}. */
@@ -79,16 +92,45 @@ public final class RecordCodec<T extends SpecificRecord> {
    * @throws UnreadableRecordException when the bytes are not such a record
    */
   public T decode(byte[] bytes) {
-    try {
-      return decoder.decode(bytes);
-    } catch (MissingSchemaException e) {
-      throw new UnknownSchemaException(schema.getFullName(), e);
-    } catch (BadHeaderException e) {
+    if (!isSingleObject(bytes)) {
       throw new UnreadableRecordException(
-          "not a " + schema.getFullName() + ": the single-object marker C3 01 is missing", e);
-    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
-      throw new UnreadableRecordException(
-          "not a " + schema.getFullName() + ": the body ends early or does not fit its schema", e);
+          "not a " + schema.getFullName() + ": the single-object marker C3 01 is missing", null);
     }
+    if (bytes.length < HEADER_LENGTH) {
+      throw unreadable(null);
+    }
+    long fingerprint =
+        ByteBuffer.wrap(bytes, MARKER_LENGTH, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    DatumReader<T> reader = readers.get(fingerprint);
+    if (reader == null) {
+      throw new UnknownSchemaException(schema.getFullName());
+    }
+    return read(reader, bytes);
+  }
+
+  /**
+   * Reads the body from the array itself. Avro's own message decoder reads from a stream whose end
+   * it cannot see, so that a few hostile bytes make it ask for gigabytes of memory.
+   */
+  private T read(DatumReader<T> reader, byte[] bytes) {
+    decoder =
+        DecoderFactory.get()
+            .binaryDecoder(bytes, HEADER_LENGTH, bytes.length - HEADER_LENGTH, decoder);
+    T record;
+    try {
+      record = reader.read(null, decoder);
+      if (decoder.isEnd()) {
+        return record;
+      }
+    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+      throw unreadable(e);
+    }
+    throw unreadable(null);
+  }
+
+  private UnreadableRecordException unreadable(@Nullable Exception cause) {
+    return new UnreadableRecordException(
+        "not a " + schema.getFullName() + ": its bytes end early, go on, or do not fit its schema",
+        cause);
   }
 }

@@ -3,7 +3,7 @@ package dev.babelmeter.schemas;
 
 /** A record whose fingerprint belongs to no released schema of its type. */
 public final class UnknownSchemaException extends UnreadableRecordException {
-  UnknownSchemaException(String recordName, Throwable cause) {
-    super("the schema fingerprint belongs to no released version of " + recordName, cause);
+  UnknownSchemaException(String recordName) {
+    super("the schema fingerprint belongs to no released version of " + recordName, null);
   }
 }

@@ -64,6 +64,22 @@ class RecordCodecTest {
         .hasMessageContaining("C3 01");
   }
 
+  @Test
+  void decode_aStringOfTwoGigabytes_isRefusedWithoutItsMemory() {
+    byte[] bytes = Arrays.copyOf(codec.encode(event("e-1", CANARY, 5)), 15);
+    // The length of event_id, 2^31 - 9, as a zigzag varint.
+    byte[] length = {(byte) 0xEE, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F};
+    System.arraycopy(length, 0, bytes, 10, length.length);
+    assertThatThrownBy(() -> codec.decode(bytes)).isInstanceOf(UnreadableRecordException.class);
+  }
+
+  @Test
+  void decode_bytesAfterTheRecord_areRefused() {
+    byte[] whole = codec.encode(event("e-1", CANARY, 5));
+    assertThatThrownBy(() -> codec.decode(Arrays.copyOf(whole, whole.length + 1)))
+        .isInstanceOf(UnreadableRecordException.class);
+  }
+
   /** Cut anywhere, or with a byte changed in the body, it fails in our words or still decodes. */
   @Property
   void decode_damagedBytes_neverQuotesThem(@ForAll int cut, @ForAll byte damage) {

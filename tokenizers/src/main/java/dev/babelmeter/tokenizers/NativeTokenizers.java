@@ -7,6 +7,7 @@ import ai.djl.util.Utils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DJL's native library, loaded once a process.
@@ -60,7 +61,7 @@ final class NativeTokenizers {
         + " allows programs to run";
   }
 
-  private static @org.jspecify.annotations.Nullable String whyNotWritable(Path folder) {
+  private static @Nullable String whyNotWritable(Path folder) {
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, "probe", null));
@@ -70,7 +71,7 @@ final class NativeTokenizers {
     }
   }
 
-  private static void restore(@org.jspecify.annotations.Nullable String before) {
+  private static void restore(@Nullable String before) {
     if (before == null) {
       System.clearProperty(OFFLINE);
     } else {

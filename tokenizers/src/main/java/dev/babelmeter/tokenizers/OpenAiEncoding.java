@@ -8,6 +8,10 @@ package dev.babelmeter.tokenizers;
  * releases write the same language with possessive quantifiers and {@code $}, which the reference's
  * regular expressions (Oniguruma, Ruby syntax) read differently: there {@code {1,3}+} repeats and
  * {@code $} matches before every line break.
+ *
+ * <p>Which characters are letters and numerals is up to the reference, whose tables are those of
+ * Unicode 16. JTokkit asks the JVM, and so splits 20 numerals from U+1D2C0 on differently on JDK 17
+ * (Unicode 13).
  */
 enum OpenAiEncoding {
   R50K_BASE("r50k_base", Patterns.GPT2),

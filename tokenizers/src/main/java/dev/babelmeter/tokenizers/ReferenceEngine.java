@@ -15,10 +15,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ReferenceEngine implements VocabularyEngine {
   private static final long CLOSED = 0;
 
+  private final String name;
   private final TokenizersLibrary library;
   private final AtomicLong handle;
 
-  private ReferenceEngine(TokenizersLibrary library, long handle) {
+  private ReferenceEngine(String name, TokenizersLibrary library, long handle) {
+    this.name = name;
     this.library = library;
     this.handle = new AtomicLong(handle);
   }
@@ -45,7 +47,7 @@ final class ReferenceEngine implements VocabularyEngine {
     }
     library.disableTruncation(handle);
     library.disablePadding(handle);
-    return new ReferenceEngine(library, handle);
+    return new ReferenceEngine(source.name(), library, handle);
   }
 
   @Override
@@ -59,11 +61,28 @@ final class ReferenceEngine implements VocabularyEngine {
     if (tokenizer == CLOSED) {
       throw new IllegalStateException("the vocabulary set of this counter is closed");
     }
-    long encoding = library.encode(tokenizer, text, false);
+    long encoding = encode(tokenizer, text);
     try {
       return sequence(library.getTokenIds(encoding), library.getTokenCharSpans(encoding));
     } finally {
       library.deleteEncoding(encoding);
+    }
+  }
+
+  /** Leaves the library's message out of the exception, because it may quote the text. */
+  @SuppressWarnings("UnusedException")
+  private long encode(long tokenizer, String text) {
+    try {
+      return library.encode(tokenizer, text, false);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "HuggingFace tokenizers "
+              + NativeTokenizers.TOKENIZERS_VERSION
+              + " failed under vocabulary '"
+              + name
+              + "' on a text of "
+              + text.length()
+              + " UTF-16 units: report this, and leave the vocabulary out");
     }
   }
 

@@ -8,9 +8,10 @@ package dev.babelmeter.tokenizers;
 public interface TextCounter {
   /**
    * Longest text that is counted, in UTF-16 units: 4,000,000. The reference's regular expressions
-   * give up after 10,000,000 steps back within one match, and end the whole process when they do;
-   * the published split patterns take at most two such steps a character (measured: a run of
-   * 9,500,000 spaces passes, one of 12,000,000 ends the process).
+   * give up after 10,000,000 steps back within one match, and end the whole process when they do.
+   * The published split patterns step back about once a character: a run of 9,500,000 spaces
+   * passes, one of 12,000,000 ends the process. A pattern that nests repetitions could still do so
+   * on a shorter text.
    */
   int MAX_LENGTH = 4_000_000;
 

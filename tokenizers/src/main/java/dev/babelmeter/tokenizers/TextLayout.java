@@ -6,6 +6,9 @@ package dev.babelmeter.tokenizers;
  * are code points, as token offsets are.
  */
 final class TextLayout {
+  /** Room that is kept for the next text; more is given back after the text that needed it. */
+  private static final int LARGEST_KEPT = 1 << 20;
+
   private String text = "";
   private int codePoints;
   private int words;
@@ -44,7 +47,8 @@ final class TextLayout {
   }
 
   private void makeRoom(int length) {
-    if (indices.length < length) {
+    boolean oversized = indices.length > LARGEST_KEPT && length <= LARGEST_KEPT;
+    if (indices.length < length || oversized) {
       int room = Math.max(1024, length + length / 2);
       indices = new int[room];
       nextWord = new int[room];

@@ -36,8 +36,9 @@ public final class TokenCounts {
   }
 
   /**
-   * Tokens that stand for text the vocabulary cannot express; {@link #NOT_APPLICABLE} when it has
-   * no unknown token.
+   * Tokens that stand for text the vocabulary cannot express; {@link #NOT_APPLICABLE} when no text
+   * can become its unknown token: it has none, or a token for every byte of UTF-8. The unknown
+   * token written out in a text, such as {@code [UNK]}, is not counted.
    */
   public long unknownTokens(int vocabulary) {
     return unknownTokens[vocabulary];
@@ -45,7 +46,7 @@ public final class TokenCounts {
 
   /**
    * Tokens {@code <0xNN>} that spell a character byte by byte; {@link #NOT_APPLICABLE} when the
-   * vocabulary has no byte fallback.
+   * vocabulary has no byte fallback. Such a token written out in a text is not counted.
    */
   public long byteFallbackTokens(int vocabulary) {
     return byteFallbackTokens[vocabulary];
@@ -53,8 +54,11 @@ public final class TokenCounts {
 
   /**
    * Words, as {@link TextMeasure} delimits them, that one token covers alone in their place in the
-   * text. The token may cover white space beside the word but no part of another word, and is not
-   * the unknown token. It is the in-place form of the single-token retention rate's numerator.
+   * text: it is the only token with a character of the word. The token may cover white space beside
+   * the word but no part of another word, and is not the unknown token. Characters that the
+   * vocabulary's normalizer removes need no token, so {@code cafe} with a combining accent is one
+   * token where accents are stripped. It is the in-place form of the numerator of the single-token
+   * retention rate (arXiv 2510.09947).
    */
   public long singleTokenWords(int vocabulary) {
     return singleTokenWords[vocabulary];

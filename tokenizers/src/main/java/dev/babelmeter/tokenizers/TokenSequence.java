@@ -7,7 +7,8 @@ package dev.babelmeter.tokenizers;
  * @param ids token ids in order
  * @param starts for each token, the offset in the text of its first character, in code points
  * @param ends for each token, the offset after its last character, in code points. A character that
- *     several tokens share lies within each of them
+ *     several tokens share lies within each of them; a token of nothing but what the normalizer
+ *     added has the offsets that the reference gives it, which may cover nothing
  */
 public record TokenSequence(int[] ids, int[] starts, int[] ends) {
   /** Number of tokens. */

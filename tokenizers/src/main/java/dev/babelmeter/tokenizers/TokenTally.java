@@ -58,9 +58,11 @@ final class TokenTally {
       unknownTokens++;
       return true;
     }
-    String content = profile.byteTokens().get(id);
-    if (content != null && !layout.spells(start, end, content)) {
-      byteFallbackTokens++;
+    if (!profile.byteTokens().isEmpty()) {
+      String content = profile.byteTokens().get(id);
+      if (content != null && !layout.spells(start, end, content)) {
+        byteFallbackTokens++;
+      }
     }
     return false;
   }

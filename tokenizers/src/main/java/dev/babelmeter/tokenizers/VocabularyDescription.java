@@ -11,7 +11,8 @@ package dev.babelmeter.tokenizers;
  * @param family the model type
  * @param size number of tokens, added tokens included
  * @param engine what counts under it
- * @param hasUnknownToken whether it has an unknown token
+ * @param hasUnknownToken whether text can become its unknown token, as {@link
+ *     TokenCounts#unknownTokens} defines it
  * @param hasByteFallback whether it spells unknown characters in {@code <0xNN>} tokens
  */
 public record VocabularyDescription(

@@ -16,7 +16,7 @@ final class VocabularyLoader {
    */
   LoadedVocabulary load(VocabularySpec spec) {
     TokenizerSource source = source(spec);
-    TokenizerProfile profile = TokenizerProfileReader.read(source);
+    TokenizerProfile profile = TokenizerProfiler.profile(source);
     VocabularyEngine engine = ReferenceEngine.load(source);
     VocabularyDescription description =
         new VocabularyDescription(

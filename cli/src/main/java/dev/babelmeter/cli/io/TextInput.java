@@ -47,6 +47,22 @@ public record TextInput(String argument) {
     }
   }
 
+  /**
+   * Checks before any work that the input can be opened.
+   *
+   * @throws CommandFailure when it cannot be read
+   */
+  public void requireReadable() {
+    if (isStandardInput()) {
+      return;
+    }
+    try (InputStream in = open()) {
+      in.available();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   /** Returns the failure for an error that came up while this input was read. */
   public CommandFailure unreadable(IOException cause) {
     return new CommandFailure(

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.cli.quickstart;
+
+import dev.babelmeter.cli.live.LiveScreen;
+import dev.babelmeter.cli.live.LiveSnapshot;
+import dev.babelmeter.cli.live.LiveTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Shows snapshots: each on a terminal, the first one and then one every ten seconds elsewhere. */
+final class LiveDisplay {
+  private static final Duration CALM = Duration.ofSeconds(10);
+  private static final double MILLIS_PER_SECOND = 1e3;
+
+  private final LiveScreen screen;
+  private final LiveTable table;
+  private final boolean terminal;
+  private final Instant processStart;
+  private final Instant begin = Instant.now();
+  private @Nullable LiveSnapshot last;
+  private Instant lastTime = begin;
+  private @Nullable Instant lastShown;
+
+  LiveDisplay(LiveScreen screen, LiveTable table, boolean terminal, Instant processStart) {
+    this.screen = screen;
+    this.table = table;
+    this.terminal = terminal;
+    this.processStart = processStart;
+  }
+
+  /** Takes the next snapshot. */
+  void show(LiveSnapshot snapshot, Instant now) {
+    double rate = rateSinceLast(snapshot, now);
+    if (lastShown == null && snapshot.texts() > 0) {
+      screen.message(
+          String.format(
+              Locale.ROOT,
+              "first live numbers %.1f s after the start",
+              Duration.between(processStart, now).toMillis() / MILLIS_PER_SECOND));
+    }
+    if (isDue(snapshot, now)) {
+      screen.show(table.draw(snapshot, Duration.between(begin, now), rate));
+      lastShown = now;
+    }
+    last = snapshot;
+    lastTime = now;
+  }
+
+  private boolean isDue(LiveSnapshot snapshot, Instant now) {
+    if (lastShown == null) {
+      return snapshot.settled() > 0;
+    }
+    return terminal || Duration.between(lastShown, now).compareTo(CALM) >= 0;
+  }
+
+  private double rateSinceLast(LiveSnapshot snapshot, Instant now) {
+    long millis = Duration.between(lastTime, now).toMillis();
+    return last == null || millis == 0
+        ? 0
+        : (snapshot.texts() - last.texts()) * MILLIS_PER_SECOND / millis;
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.job;
+
+import dev.babelmeter.operators.SharedVocabularies;
+import dev.babelmeter.operators.VocabularyAnalysis;
+import dev.babelmeter.process.Role;
+import dev.babelmeter.process.RoleException;
+import dev.babelmeter.process.Settings;
+import dev.babelmeter.tokenizers.VocabularyException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The role {@code job}: counts the texts of a topic in a Flink cluster inside this process. */
+public final class AnalyticsJob implements Role {
+  private static final Logger logger = LoggerFactory.getLogger(AnalyticsJob.class);
+
+  @Override
+  public String name() {
+    return "job";
+  }
+
+  @Override
+  public Running start(Settings settings) throws InterruptedException {
+    JobConfig config = JobConfig.from(settings);
+    CheckpointFolder checkpoints = CheckpointFolder.open(config.flink().checkpointDirectory());
+    int metricsPort = MetricsPort.choose(config.flink().metricsPort());
+    SharedVocabularies.Lease vocabularies = lease(config.graph().vocabularies());
+    try {
+      prepareKafka(config.kafka(), vocabularies);
+      JobID job = idOf(config.kafka().groupId());
+      Optional<Path> checkpoint = checkpoints.latestOf(job);
+      logger.info("goes on from {}", checkpoint.map(Path::toString).orElse("the beginning"));
+      LocalCluster cluster =
+          LocalCluster.run(
+              graph(config, FlinkOptions.ofPipeline(config.flink())),
+              job,
+              checkpoint,
+              config.flink(),
+              metricsPort);
+      return new RunningJob(cluster, vocabularies, addresses(cluster, config, metricsPort));
+    } catch (InterruptedException | RuntimeException e) {
+      vocabularies.close();
+      throw e;
+    }
+  }
+
+  /** Defines the job in the cluster that this program was submitted to, and runs it there. */
+  static void runInCluster(Settings settings) throws Exception {
+    JobConfig config = JobConfig.from(settings);
+    try (SharedVocabularies.Lease vocabularies = lease(config.graph().vocabularies())) {
+      prepareKafka(config.kafka(), vocabularies);
+    }
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(FlinkOptions.ofPipeline(config.flink()));
+    define(env, config);
+    env.execute(config.kafka().groupId());
+  }
+
+  /** Returns the job's graph. */
+  static StreamGraph graph(JobConfig config, Configuration options) {
+    StreamExecutionEnvironment env = new StreamExecutionEnvironment(options);
+    define(env, config);
+    StreamGraph graph = env.getStreamGraph();
+    graph.setJobName(config.kafka().groupId());
+    return graph;
+  }
+
+  private static void define(StreamExecutionEnvironment env, JobConfig config) {
+    KafkaEnds kafka = new KafkaEnds(config.kafka());
+    kafka.attach(
+        AnalyticsGraph.define(
+            env,
+            kafka.source(config.graph().limits()),
+            config.graph(),
+            VocabularyAnalysis.factory(config.graph().vocabularies())));
+  }
+
+  private static SharedVocabularies.Lease lease(String vocabularies) {
+    try {
+      return SharedVocabularies.lease(vocabularies);
+    } catch (VocabularyException e) {
+      throw new RoleException(e.getMessage(), e);
+    }
+  }
+
+  private static void prepareKafka(KafkaConfig config, SharedVocabularies.Lease vocabularies) {
+    KafkaPreparation kafka = new KafkaPreparation(config);
+    kafka.createTopics();
+    kafka.publish(vocabularies.vocabularies().descriptions());
+  }
+
+  /** An identifier that stays the same from start to start, so that the job finds its folder. */
+  private static JobID idOf(String groupId) {
+    UUID id = UUID.nameUUIDFromBytes(groupId.getBytes(StandardCharsets.UTF_8));
+    return new JobID(id.getLeastSignificantBits(), id.getMostSignificantBits());
+  }
+
+  private static Map<String, String> addresses(
+      LocalCluster cluster, JobConfig config, int metricsPort) throws InterruptedException {
+    return Map.of(
+        "flink-ui",
+        cluster.webAddress().toString(),
+        "flink-metrics",
+        "http://" + config.flink().host() + ":" + metricsPort + "/metrics");
+  }
+
+  private record RunningJob(
+      LocalCluster cluster, SharedVocabularies.Lease vocabularies, Map<String, String> addresses)
+      implements Running {
+    @Override
+    public void awaitEnd() throws InterruptedException {
+      cluster.awaitEnd();
+    }
+
+    @Override
+    public void close() {
+      cluster.close();
+      vocabularies.close();
+    }
+  }
+}

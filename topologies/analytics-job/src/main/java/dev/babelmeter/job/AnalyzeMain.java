@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.job;
+
+import dev.babelmeter.operators.SharedVocabularies;
+import dev.babelmeter.operators.VocabularyAnalysis;
+import dev.babelmeter.process.InvalidSettingsException;
+import dev.babelmeter.process.RoleException;
+import dev.babelmeter.process.Settings;
+import dev.babelmeter.process.UsageErrors;
+import dev.babelmeter.tokenizers.VocabularyException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Runs the job's graph over files of JSON lines and writes {@code totals.tsv}, {@code
+ * languages.tsv}, {@code windows.tsv} and {@code dead-letters.tsv}. The exit status is 0 when every
+ * record was counted or is among the dead letters, 1 when the work failed, 2 for wrong usage.
+ */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Runs the live job's graph over files of events and writes its tables.")
+public final class AnalyzeMain implements Callable<Integer> {
+  private static final Logger logger = LoggerFactory.getLogger(AnalyzeMain.class);
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Events as JSON lines, also compressed with gzip.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--vocabularies",
+      required = true,
+      paramLabel = "LIST",
+      description =
+          "Built-in names, paths of tokenizer.json files, or hf:ORG/NAME[@REVISION],"
+              + " separated by commas.")
+  private String vocabularies = "";
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder that the tables are written to.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of the job, such as window.size=1h or parallelism=4.")
+  private Map<String, String> overrides = new TreeMap<>();
+
+  private AnalyzeMain() {}
+
+  /** Analyses files and ends the process. */
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  static int execute(String... arguments) {
+    return new CommandLine(new AnalyzeMain())
+        .setCommandName("babelmeter analyze")
+        .setParameterExceptionHandler(new UsageErrors())
+        .setExecutionExceptionHandler(AnalyzeMain::explain)
+        .execute(arguments);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = Settings.of("the command line", overrides);
+    settings = settings.overriddenBy(Map.of("vocabularies", vocabularies));
+    GraphConfig config = GraphConfig.from(settings);
+    int parallelism =
+        settings.integer(
+            "parallelism",
+            Math.min(Runtime.getRuntime().availableProcessors(), files.size()),
+            1,
+            JobConfig.MAX_PARALLELISM);
+    settings.finish();
+    requireReadable(files);
+    prepare(out);
+    AnalysisTables tables = new AnalysisTables();
+    try (SharedVocabularies.Lease lease = SharedVocabularies.lease(vocabularies)) {
+      new FileAnalysis(config, VocabularyAnalysis.factory(vocabularies), parallelism)
+          .run(files, tables);
+    } catch (VocabularyException e) {
+      throw new RoleException(e.getMessage(), e);
+    }
+    tables.write(out);
+    logger.info("{} texts counted, {} dead letters", tables.texts(), tables.deadLetters());
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static void requireReadable(List<Path> files) {
+    for (Path file : files) {
+      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+        throw new RoleException(file + " is not a file that can be read: name a file of events");
+      }
+    }
+  }
+
+  private static void prepare(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "writable", null));
+    } catch (IOException e) {
+      throw new RoleException(
+          "cannot write to " + folder + ": make it writable, or give another folder with --out", e);
+    }
+  }
+
+  private static int explain(Exception error, CommandLine command, Object parsed) {
+    if (error instanceof InvalidSettingsException invalid) {
+      invalid.problems().forEach(problem -> command.getErr().println(UsageErrors.PREFIX + problem));
+      return CommandLine.ExitCode.USAGE;
+    }
+    if (error instanceof RoleException) {
+      command.getErr().println(UsageErrors.PREFIX + error.getMessage());
+    } else {
+      command.getErr().println(UsageErrors.PREFIX + "the analysis failed; the log has the details");
+      logger.error("the analysis failed", error);
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.job;
+
+/** Names of the operators. State is found by them again, so they never change. */
+final class OperatorIds {
+  static final String READ_EVENTS = "read-text-events";
+  static final String SPLIT_INPUT = "put-dead-letters-aside";
+  static final String COUNT_TEXTS = "count-texts";
+  static final String SUM_WINDOWS = "sum-count-windows";
+  static final String WRITE_TEXT_COUNTS = "write-text-counts";
+  static final String WRITE_COUNT_WINDOWS = "write-count-windows";
+  static final String WRITE_LATE_COUNTS = "write-late-counts";
+  static final String WRITE_DEAD_LETTERS = "write-dead-letters";
+
+  static final String COLLECT_WINDOWS = "collect-count-windows";
+  static final String COLLECT_DEAD_LETTERS = "collect-dead-letters";
+
+  private OperatorIds() {}
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingType;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The graph over files, in Flink's batch mode. */
+class AnalyzeMainTest {
+  private static final long START = 1_761_991_200_000L;
+  private static final String CANARY = "Zq7canary";
+
+  @TempDir private Path folder;
+
+  @Test
+  void theTablesEqualWhatJTokkitCounts() throws Exception {
+    Encoding cl100k = Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.CL100K_BASE);
+    Map<String, long[]> byLanguage = new HashMap<>();
+    Map<String, long[]> byWindow = new HashMap<>();
+    long[] total = new long[3];
+    List<Path> files = new ArrayList<>();
+    for (int file = 0; file < 3; file++) {
+      List<String> lines = new ArrayList<>();
+      for (int i = 0; i < 400; i++) {
+        String language = i % 3 == 0 ? "de" : i % 3 == 1 ? "fr" : "ru";
+        String text = CANARY + " Straße улица №" + (i * 37 % 100);
+        // Out of order by up to 400 s: a file has no late texts.
+        long time = START + (400 - i) * 1000L;
+        lines.add(
+            "{\"event_time\":%d,\"tenant\":\"a\\tb\",\"language\":\"%s\",\"text\":\"%s\"}"
+                .formatted(time, language, text));
+        long[] sums = {1, text.getBytes(UTF_8).length, cl100k.countTokens(text)};
+        plus(total, sums);
+        plus(byLanguage.computeIfAbsent(language, key -> new long[3]), sums);
+        plus(byWindow.computeIfAbsent(time / 60_000 + language, key -> new long[3]), sums);
+      }
+      lines.add(7, "{\"text\":\"" + CANARY);
+      Path path = folder.resolve("events" + file + ".jsonl");
+      Files.write(path, lines, UTF_8);
+      files.add(path);
+    }
+    Path out = folder.resolve("new/out");
+
+    int status =
+        AnalyzeMain.execute(
+            files.get(0).toString(),
+            files.get(1).toString(),
+            files.get(2).toString(),
+            "--vocabularies",
+            "cl100k_base",
+            "--out",
+            out.toString(),
+            "--set",
+            "parallelism=2");
+
+    assertThat(status).isZero();
+    assertThat(Files.readAllLines(out.resolve("totals.tsv")).get(0))
+        .isEqualTo(
+            "vocabulary\ttexts\tchars\tbytes\twords\ttokens\tunknown_tokens\tbyte_fallback_tokens"
+                + "\tsingle_token_words\tfertility\tbytes_per_token");
+    Map<String, String> row = table(out, "totals.tsv").get(0);
+    assertThat(sums(row)).isEqualTo(total);
+    assertThat(row).containsEntry("vocabulary", "cl100k_base");
+    assertThat(row).containsEntry("unknown_tokens", "n/a");
+    assertThat(row).containsEntry("byte_fallback_tokens", "n/a");
+    assertThat(row)
+        .containsEntry(
+            "bytes_per_token",
+            new BigDecimal((double) total[1] / total[2])
+                .setScale(6, RoundingMode.HALF_EVEN)
+                .toPlainString());
+    assertThat(table(out, "languages.tsv"))
+        .hasSize(3)
+        .allSatisfy(
+            language ->
+                assertThat(sums(language)).isEqualTo(byLanguage.get(language.get("language"))));
+    List<Map<String, String>> windows = table(out, "windows.tsv");
+    assertThat(windows).hasSize(byWindow.size());
+    assertThat(windows)
+        .allSatisfy(
+            window -> {
+              long minute =
+                  java.time.Instant.parse(window.get("window_start")).toEpochMilli() / 60_000;
+              assertThat(sums(window)).isEqualTo(byWindow.get(minute + window.get("language")));
+              assertThat(window).containsEntry("tenant", "a\\tb");
+            });
+    assertThat(table(out, "dead-letters.tsv"))
+        .extracting(letter -> letter.get("file") + " " + letter.get("line"))
+        .containsExactly("events0.jsonl 8", "events1.jsonl 8", "events2.jsonl 8");
+    try (Stream<Path> tables = Files.list(out)) {
+      assertThat(tables.toList())
+          .hasSize(4)
+          .allSatisfy(table -> assertThat(Files.readString(table)).doesNotContain(CANARY));
+    }
+  }
+
+  @Test
+  void whatCannotWorkIsRefusedInOneSentence() throws Exception {
+    Path file = Files.writeString(folder.resolve("e.jsonl"), "{\"text\":\"a\"}\n");
+    String out = folder.resolve("out").toString();
+    String[] vocabularies = {"--vocabularies", "cl100k_base"};
+
+    assertRefused(2, "--out", file.toString(), vocabularies[0], vocabularies[1]);
+    assertRefused(
+        2,
+        "window.size",
+        file.toString(),
+        "--vocabularies",
+        "cl100k_base",
+        "--out",
+        out,
+        "--set",
+        "window.size=none");
+    assertRefused(
+        1,
+        "missing.jsonl",
+        folder.resolve("missing.jsonl").toString(),
+        "--vocabularies",
+        "cl100k_base",
+        "--out",
+        out);
+    assertRefused(
+        1, "no_such_base", file.toString(), "--vocabularies", "no_such_base", "--out", out);
+    assertRefused(
+        1,
+        file.toString(),
+        file.toString(),
+        "--vocabularies",
+        "cl100k_base",
+        "--out",
+        file.resolve("sub").toString());
+  }
+
+  private static void assertRefused(int status, String named, String... arguments) {
+    PrintStream err = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, UTF_8));
+    try {
+      assertThat(AnalyzeMain.execute(arguments)).isEqualTo(status);
+    } finally {
+      System.setErr(err);
+    }
+    assertThat(said.toString(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .startsWith("babelmeter: ")
+        .contains(named);
+  }
+
+  private static void plus(long[] to, long[] sums) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += sums[i];
+    }
+  }
+
+  private static long[] sums(Map<String, String> row) {
+    return Stream.of("texts", "bytes", "tokens")
+        .mapToLong(column -> Long.parseLong(row.get(column)))
+        .toArray();
+  }
+
+  private static List<Map<String, String>> table(Path folder, String name) throws Exception {
+    List<String> lines = Files.readAllLines(folder.resolve(name), UTF_8);
+    String[] columns = lines.get(0).split("\t");
+    return lines.stream()
+        .skip(1)
+        .map(
+            line -> {
+              String[] cells = line.split("\t", -1);
+              assertThat(cells).hasSameSizeAs(columns);
+              Map<String, String> row = new HashMap<>();
+              for (int i = 0; i < columns.length; i++) {
+                row.put(columns[i], cells[i]);
+              }
+              return row;
+            })
+        .toList();
+  }
+}

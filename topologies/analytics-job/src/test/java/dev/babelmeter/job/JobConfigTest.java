@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.babelmeter.operators.input.InputLimits;
+import dev.babelmeter.process.InvalidSettingsException;
+import dev.babelmeter.process.Settings;
+import dev.babelmeter.schemas.Topic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class JobConfigTest {
+  private static JobConfig from(Map<String, String> values) {
+    return JobConfig.from(Settings.of("test", values));
+  }
+
+  @Test
+  void everySettingHasADefault() {
+    assertThat(from(Map.of()))
+        .isEqualTo(
+            new JobConfig(
+                new GraphConfig(
+                    "o200k_base,cl100k_base",
+                    new InputLimits(1_048_576, Duration.ofMinutes(5), false),
+                    Duration.ofMinutes(1),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30)),
+                new KafkaConfig(
+                    "127.0.0.1:9092",
+                    "babelmeter-job",
+                    Map.of(),
+                    new TopicNames(
+                        "text-events",
+                        "text-counts",
+                        "count-windows",
+                        "late-counts",
+                        "dead-letters",
+                        "vocabularies"),
+                    (short) 1,
+                    Duration.ofMinutes(10)),
+                new FlinkConfig(
+                    1, Path.of("checkpoints"), Duration.ofSeconds(5), "127.0.0.1", 8081, 9249)));
+  }
+
+  @Test
+  void everySettingCanBeGiven() {
+    Map<String, String> values = new TreeMap<>();
+    values.put("vocabularies", "r50k_base");
+    values.put("input.max-text-bytes", "1000");
+    values.put("input.max-future", "1h");
+    values.put("dead-letters.keep-payload", "true");
+    values.put("window.size", "10s");
+    values.put("watermark.out-of-orderness", "2s");
+    values.put("watermark.idle-after", "3s");
+    values.put("kafka.bootstrap-servers", "k1:9092,k2:9092");
+    values.put("kafka.group-id", "g");
+    values.put("kafka.client.security.protocol", "SSL");
+    values.put("kafka.replication", "3");
+    values.put("kafka.transaction-timeout", "1min");
+    values.put("topics.text-events", "in");
+    values.put("topics.text-counts", "t1");
+    values.put("topics.count-windows", "t2");
+    values.put("topics.late-counts", "t3");
+    values.put("topics.dead-letters", "t4");
+    values.put("topics.vocabularies", "t5");
+    values.put("parallelism", "8");
+    values.put("checkpoint.directory", "/data/checkpoints");
+    values.put("checkpoint.interval", "1s");
+    values.put("flink.host", "0.0.0.0");
+    values.put("flink.rest-port", "0");
+    values.put("flink.metrics-port", "1");
+
+    JobConfig config = from(values);
+
+    assertThat(config)
+        .isEqualTo(
+            new JobConfig(
+                new GraphConfig(
+                    "r50k_base",
+                    new InputLimits(1000, Duration.ofHours(1), true),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(3)),
+                new KafkaConfig(
+                    "k1:9092,k2:9092",
+                    "g",
+                    Map.of("security.protocol", "SSL"),
+                    new TopicNames("in", "t1", "t2", "t3", "t4", "t5"),
+                    (short) 3,
+                    Duration.ofMinutes(1)),
+                new FlinkConfig(
+                    8, Path.of("/data/checkpoints"), Duration.ofSeconds(1), "0.0.0.0", 0, 1)));
+    assertThat(config.kafka().clientProperties())
+        .containsEntry("bootstrap.servers", "k1:9092,k2:9092")
+        .containsEntry("security.protocol", "SSL");
+    assertThat(config.kafka().topics().topics())
+        .extracting(Topic::name)
+        .containsExactly("in", "t1", "t2", "t3", "t4", "t5");
+  }
+
+  @Test
+  void everyErrorIsReportedAtOnce() {
+    Map<String, String> values =
+        Map.of(
+            "input.max-text-bytes", "0",
+            "input.max-future", "soon",
+            "window.size", "0s",
+            "dead-letters.keep-payload", "maybe",
+            "kafka.replication", "0",
+            "kafka.transaction-timeout", "16min",
+            "parallelism", "129",
+            "flink.rest-port", "65536",
+            "windows.size", "1min");
+
+    InvalidSettingsException error =
+        catchThrowableOfType(InvalidSettingsException.class, () -> from(values));
+
+    assertThat(error.problems())
+        .hasSize(values.size())
+        .allSatisfy(
+            problem -> assertThat(values.keySet()).anyMatch(key -> problem.startsWith(key + " ")));
+  }
+
+  @Test
+  void aTransactionMustOutliveARecovery() {
+    Map<String, String> values =
+        Map.of("checkpoint.interval", "5min", "kafka.transaction-timeout", "9min");
+    InvalidSettingsException error =
+        catchThrowableOfType(InvalidSettingsException.class, () -> from(values));
+    assertThat(error.problems())
+        .singleElement()
+        .asString()
+        .contains("kafka.transaction-timeout", "checkpoint.interval", "15min");
+  }
+}
