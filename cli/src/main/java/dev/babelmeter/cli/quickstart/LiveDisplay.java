@@ -22,6 +22,7 @@ final class LiveDisplay {
   private @Nullable LiveSnapshot last;
   private Instant lastTime = begin;
   private @Nullable Instant lastShown;
+  private boolean announced;
 
   LiveDisplay(LiveScreen screen, LiveTable table, boolean terminal, Instant processStart) {
     this.screen = screen;
@@ -33,7 +34,8 @@ final class LiveDisplay {
   /** Takes the next snapshot. */
   void show(LiveSnapshot snapshot, Instant now) {
     double rate = rateSinceLast(snapshot, now);
-    if (lastShown == null && snapshot.texts() > 0) {
+    if (!announced && snapshot.texts() > 0) {
+      announced = true;
       screen.message(
           String.format(
               Locale.ROOT,
@@ -50,7 +52,7 @@ final class LiveDisplay {
 
   private boolean isDue(LiveSnapshot snapshot, Instant now) {
     if (lastShown == null) {
-      return snapshot.settled() > 0;
+      return snapshot.texts() > 0;
     }
     return terminal || Duration.between(lastShown, now).compareTo(CALM) >= 0;
   }
