@@ -18,6 +18,8 @@ public final class Main {
 
   /** Runs the command that {@code arguments} name and ends the process with its exit status. */
   public static void main(String[] arguments) {
+    // On a terminal a client that tries again is noise: what fails for good is said by commands.
+    System.setProperty("babelmeter.library-log-level", "ERROR");
     CommandLine commandLine =
         commandLine()
             .setOut(utf8(FileDescriptor.out, false))

@@ -28,34 +28,28 @@ final class BatchCounter {
     List<LineCounts> lines = new ArrayList<>(batch.lines().size());
     List<Refusal> refusals = new ArrayList<>();
     for (Line line : batch.lines()) {
-      if (line instanceof Line.Whole whole) {
-        try {
-          lines.add(count(batch.input(), whole, counts));
-        } catch (InvalidUtf8Exception e) {
-          refusals.add(
-              new Refusal(
-                  line.number(),
-                  "byte " + e.place() + " of it is not UTF-8: mend or remove the line"));
-        }
-      } else if (line instanceof Line.TooLong tooLong) {
-        refusals.add(
-            new Refusal(
-                line.number(),
-                "it is %d bytes long, above the bound of %d: split it"
-                    .formatted(tooLong.length(), Counting.MAX_LINE_BYTES)));
+      try {
+        lines.add(count(batch.input(), line, counts));
+      } catch (RefusedException e) {
+        refusals.add(new Refusal(line.number(), e.reason));
       }
     }
     return new BatchCounts(batch.input(), lines, refusals);
   }
 
-  private LineCounts count(String input, Line.Whole line, TokenCounts counts)
-      throws InvalidUtf8Exception {
-    String text = Utf8.decode(line.bytes());
+  private LineCounts count(String input, Line line, TokenCounts counts) throws RefusedException {
+    if (!(line instanceof Line.Whole whole)) {
+      throw RefusedException.tooLong();
+    }
+    String text = decode(whole.bytes());
+    if (text.length() > TextCounter.MAX_LENGTH) {
+      throw RefusedException.tooLong();
+    }
     try {
       counter.get().count(text, counts);
     } catch (RuntimeException e) {
       throw new CommandFailure(
-          "%s, line %d: counting failed (%s): please report it with the vocabulary's name"
+          "%s, line %d: counting failed (%s): please report it with the vocabularies' names"
               .formatted(input, line.number(), e.getClass().getSimpleName()),
           e);
     }
@@ -64,6 +58,33 @@ final class BatchCounter {
       tokens[v] = counts.tokens(v);
     }
     return new LineCounts(
-        line.number(), text.codePointCount(0, text.length()), line.bytes().length, tokens);
+        line.number(), text.codePointCount(0, text.length()), whole.bytes().length, tokens);
+  }
+
+  private static String decode(byte[] bytes) throws RefusedException {
+    try {
+      return Utf8.decode(bytes);
+    } catch (InvalidUtf8Exception e) {
+      throw new RefusedException(
+          "byte " + e.place() + " of it is not UTF-8: mend or remove the line");
+    }
+  }
+
+  /** Why a line cannot be counted. */
+  private static final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final String reason;
+
+    RefusedException(String reason) {
+      super(reason);
+      this.reason = reason;
+    }
+
+    static RefusedException tooLong() {
+      return new RefusedException(
+          "it is longer than the %,d UTF-16 units that can be counted exactly: split it"
+              .formatted(TextCounter.MAX_LENGTH));
+    }
   }
 }

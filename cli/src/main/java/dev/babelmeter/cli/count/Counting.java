@@ -7,6 +7,7 @@ import dev.babelmeter.cli.io.Line;
 import dev.babelmeter.cli.io.LineReader;
 import dev.babelmeter.cli.io.Progress;
 import dev.babelmeter.cli.io.TextInput;
+import dev.babelmeter.tokenizers.TextCounter;
 import dev.babelmeter.tokenizers.VocabularySet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,8 @@ import java.util.function.Consumer;
  * on in order. What cannot be counted is reported and left out.
  */
 public final class Counting {
-  /** The longest line that is counted; it bounds the memory. */
-  static final int MAX_LINE_BYTES = 64 << 20;
+  /** No longer line can be counted, as a UTF-16 unit has at most three bytes of UTF-8. */
+  static final int MAX_LINE_BYTES = 3 * TextCounter.MAX_LENGTH;
 
   private static final int BATCH_LINES = 512;
   private static final int BATCH_BYTES = 1 << 18;

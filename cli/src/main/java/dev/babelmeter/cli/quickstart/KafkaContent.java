@@ -6,7 +6,7 @@ import dev.babelmeter.schemas.Topic;
 import dev.babelmeter.schemas.TopicCreation;
 import dev.babelmeter.schemas.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -42,7 +42,9 @@ final class KafkaContent {
   /** Number of events that ever were in {@code text-events}, those removed by age included. */
   long events() {
     try (Consumer<String, byte[]> consumer = consumer()) {
-      return endOffsets(consumer, Topics.TEXT_EVENTS);
+      List<TopicPartition> partitions = partitions(Topics.TEXT_EVENTS);
+      consumer.assign(partitions);
+      return consumer.endOffsets(partitions).values().stream().mapToLong(end -> end).sum();
     } catch (KafkaException e) {
       throw unreadable(e);
     }
@@ -75,19 +77,14 @@ final class KafkaContent {
     return key != null && key.matches("(?s).*/-1/\\d+");
   }
 
-  private static long endOffsets(Consumer<String, byte[]> consumer, Topic topic) {
-    return consumer.endOffsets(partitions(topic)).values().stream().mapToLong(n -> n).sum();
-  }
-
   private static List<TopicPartition> partitions(Topic topic) {
-    return new ArrayList<>(
-        IntStream.range(0, topic.partitions())
-            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-            .toList());
+    return IntStream.range(0, topic.partitions())
+        .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+        .toList();
   }
 
   private Consumer<String, byte[]> consumer() {
-    Map<String, Object> all = new java.util.HashMap<>(settings);
+    Map<String, Object> all = new HashMap<>(settings);
     all.put("isolation.level", "read_committed");
     return new KafkaConsumer<>(all, new StringDeserializer(), new ByteArrayDeserializer());
   }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -56,10 +57,14 @@ class FeedTest {
 
   @TempDir Path folder;
   private EventSender sender;
+  private Map<TopicPartition, Long> begins;
 
   @BeforeAll
   static void startKafka() {
     kafka = EmbeddedKafka.start(BrokerConfig.onLoopback(brokerFolder));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      TopicCreation.createMissing(admin, TOPICS, (short) 1);
+    }
   }
 
   @AfterAll
@@ -68,19 +73,18 @@ class FeedTest {
   }
 
   @BeforeEach
-  void createTopics() {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      TopicCreation.createMissing(admin, TOPICS, (short) 1);
+  void takeStock() {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions = TOPICS.stream().flatMap(FeedTest::partitions).toList();
+      consumer.assign(partitions);
+      begins = consumer.endOffsets(partitions);
     }
     sender = new EventSender(kafka.bootstrapServers());
   }
 
   @AfterEach
-  void deleteTopics() throws Exception {
+  void closeSender() {
     sender.close();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      admin.deleteTopics(TOPICS.stream().map(Topic::name).toList()).all().get();
-    }
   }
 
   @Test
@@ -186,25 +190,31 @@ class FeedTest {
     }
   }
 
-  private static List<byte[]> read(Topic topic) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers", kafka.bootstrapServers(),
-            "key.deserializer", ByteArrayDeserializer.class,
-            "value.deserializer", ByteArrayDeserializer.class);
-    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
-      List<TopicPartition> partitions =
-          IntStream.range(0, topic.partitions())
-              .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-              .toList();
+  /** Returns what was added to {@code topic} since the test began. */
+  private List<byte[]> read(Topic topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions = partitions(topic).toList();
       consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      long end = consumer.endOffsets(partitions).values().stream().mapToLong(n -> n).sum();
+      partitions.forEach(partition -> consumer.seek(partition, begins.get(partition)));
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      long added = partitions.stream().mapToLong(p -> ends.get(p) - begins.get(p)).sum();
       List<byte[]> values = new ArrayList<>();
-      while (values.size() < end) {
+      while (values.size() < added) {
         consumer.poll(Duration.ofSeconds(10)).forEach(message -> values.add(message.value()));
       }
       return values;
     }
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of("bootstrap.servers", kafka.bootstrapServers()),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  private static Stream<TopicPartition> partitions(Topic topic) {
+    return IntStream.range(0, topic.partitions())
+        .mapToObj(partition -> new TopicPartition(topic.name(), partition));
   }
 }

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class UsageTest {
+  static Stream<Arguments> wrongUsage() {
+    return Stream.of(
+        Arguments.of("", "a command is missing: name one of quickstart, count, analyze, run"),
+        Arguments.of("meter", "there is no command 'meter': name one of quickstart, count,"),
+        Arguments.of("--loud", "unknown option: '--loud'"),
+        Arguments.of("count", "missing required option: '--vocabularies=LIST'"),
+        Arguments.of("count --vocabularies no_such_base", "'no_such_base' is no built-in"),
+        Arguments.of("count --vocabularies cl100k_base --loud", "unknown option: '--loud'"),
+        Arguments.of("count --vocabularies cl100k_base --format xml", "'--format'"),
+        Arguments.of("analyze --vocabularies cl100k_base --out x", "'FILE'"),
+        Arguments.of("run", "missing required parameter: 'ROLE'"),
+        Arguments.of("run worker", "there is no role 'worker': name one of job, kafka, views"),
+        Arguments.of("quickstart --duration abc", "'abc' is not a whole number of seconds"),
+        Arguments.of("quickstart --duration 0", "'0' is not a whole number of seconds"),
+        Arguments.of("quickstart --port 70000", "--port is 70000: give a number from 0 to 65535"),
+        Arguments.of("quickstart --port x", "'--port'"),
+        Arguments.of("quickstart --until-done", "--until-done needs --input"),
+        Arguments.of("quickstart extra", "'extra'"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongUsage")
+  void answersWrongUsageWithOneSentenceAndStatusTwo(String arguments, String sentence) {
+    CommandRun run = CommandRun.of(split(arguments));
+    assertThat(run.errLines())
+        .singleElement()
+        .asString()
+        .startsWith("babelmeter: ")
+        .contains(sentence)
+        .contains("; see babelmeter")
+        .endsWith(" --help");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.status()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quickstart", "count", "analyze", "run"})
+  void everyCommandExplainsItselfWithExamplesThatAreRight(String command) {
+    CommandRun run = CommandRun.of(command, "--help");
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("Usage: babelmeter " + command).contains("Exit status:");
+    String[] examples =
+        Main.commandLine().getSubcommands().get(command).getCommandSpec().usageMessage().footer();
+    assertThat(examples).isNotEmpty();
+    for (String example : examples) {
+      // Its files are not there, so a list of vocabularies is replaced; the rest must parse.
+      String[] words =
+          example
+              .strip()
+              .replaceFirst(" [<>] .*", "")
+              .replaceAll("\\S*tokenizer.json", "r50k_base")
+              .split(" ");
+      assertThat(words[0]).isEqualTo("babelmeter");
+      assertThatCode(() -> Main.commandLine().parseArgs(Arrays.copyOfRange(words, 1, words.length)))
+          .as(example)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void helpAndVersionGoToStandardOutput() {
+    assertThat(CommandRun.of("--help").outLines())
+        .anyMatch(line -> line.startsWith("  quickstart"))
+        .anyMatch(line -> line.startsWith("  count"))
+        .anyMatch(line -> line.startsWith("  analyze"))
+        .anyMatch(line -> line.startsWith("  run"));
+    assertThat(CommandRun.of("--version").out())
+        .matches("babelmeter \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
+  }
+
+  @Test
+  void whatFollowsARoleGoesToIt() {
+    CommandLine.ParseResult parsed =
+        Main.commandLine().parseArgs("run", "kafka", "--set", "listen.port=1", "--help");
+    assertThat(parsed.subcommand().matchedPositional(1).<List<String>>getValue())
+        .isEqualTo(List.of("--set", "listen.port=1", "--help"));
+  }
+
+  private static String[] split(String arguments) {
+    return arguments.isEmpty() ? new String[0] : arguments.split(" ");
+  }
+}
