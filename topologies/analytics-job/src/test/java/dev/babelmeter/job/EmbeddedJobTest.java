@@ -38,6 +38,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -120,6 +121,7 @@ class EmbeddedJobTest {
 
   /** In a cluster the job is an ordinary Flink application of the same class. */
   @Test
+  @SuppressWarnings("try") // Closing the cluster may be interrupted, as the test.
   void aClusterRunsTheSameProgram() throws Exception {
     Map<String, String> settings = settings("submitted");
     createTopics(settings);
@@ -207,7 +209,9 @@ class EmbeddedJobTest {
           String json =
               "{\"event_time\":%d,\"language\":\"en\",\"text\":\"%s\"}"
                   .formatted(time, "the castle on the hill ".repeat(10));
-          producer.send(new ProducerRecord<>(topic, partition, time, null, json.getBytes(UTF_8)));
+          Future<RecordMetadata> unused =
+              producer.send(
+                  new ProducerRecord<>(topic, partition, time, null, json.getBytes(UTF_8)));
         }
       }
     }
