@@ -6,6 +6,7 @@ import dev.babelmeter.operators.input.InputLimits;
 import dev.babelmeter.operators.input.InputRecord;
 import dev.babelmeter.operators.input.RecordPlace;
 import dev.babelmeter.schemas.Topics;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSourceSplit;
@@ -125,11 +127,15 @@ public final class JsonLinesFormat implements BulkFormat<InputRecord, FileSource
     }
 
     private LineReader.@Nullable Line nextLine() throws IOException {
-      LineReader.Line line = lines.next();
-      while (line != null && line.length() == 0) {
-        line = lines.next();
+      try {
+        LineReader.Line line = lines.next();
+        while (line != null && line.length() == 0) {
+          line = lines.next();
+        }
+        return line;
+      } catch (ZipException | EOFException e) {
+        throw new DamagedFileException(file, lines.count(), e);
       }
-      return line;
     }
 
     private InputRecord parse(LineReader.Line line) {

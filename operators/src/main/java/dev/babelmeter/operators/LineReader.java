@@ -36,6 +36,7 @@ final class LineReader implements Closeable {
    * @param length its number of bytes
    * @param sha256 its SHA-256 in lower-case hexadecimal, of a line that is too long; else empty
    */
+  @SuppressWarnings("ArrayRecordComponent") // Lines are not compared.
   record Line(long number, byte @Nullable [] bytes, long length, String sha256) {}
 
   /** Returns the next line; null at the end. */
@@ -51,6 +52,11 @@ final class LineReader implements Closeable {
       line.write(b);
     }
     return whole(line);
+  }
+
+  /** Number of lines so far. */
+  long count() {
+    return number;
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.operators;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,7 @@ import org.apache.flink.streaming.api.operators.StreamMap;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // Closing a harness may be interrupted, as the test.
 class CountTextsTest {
   private static final String LIST = "cl100k_base,bert-base-uncased";
   private static final AtomicInteger closed = new AtomicInteger();
@@ -71,8 +73,7 @@ class CountTextsTest {
       assertThat(counts.getLanguage()).isEqualTo("fr");
       assertThat(counts.getLanguageMethod()).isEqualTo(LanguageMethod.DECLARED);
       assertThat(counts.getCharacters()).isEqualTo(text.codePointCount(0, text.length()));
-      assertThat(counts.getUtf8Bytes())
-          .isEqualTo(text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+      assertThat(counts.getUtf8Bytes()).isEqualTo(text.getBytes(UTF_8).length);
       assertThat(counts.getWords()).isEqualTo(text.split("\\s+").length);
       VocabularyCounts first = counts.getCounts().get(0);
       assertThat(first.getVocabulary()).isEqualTo("cl100k_base");

@@ -3,6 +3,8 @@ package dev.babelmeter.operators;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.babelmeter.events.v1.DeadLetter;
 import dev.babelmeter.events.v1.DeadLetterReason;
@@ -12,11 +14,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.configuration.Configuration;
@@ -86,9 +91,9 @@ class JsonLinesFormatTest {
         .filteredOn(record -> record.event() != null)
         .extracting(record -> record.event().getText(), record -> record.event().getEventId())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("a", "events.jsonl/1"),
-            org.assertj.core.groups.Tuple.tuple("b", "events.jsonl/3"),
-            org.assertj.core.groups.Tuple.tuple("c", "events.jsonl/6"));
+            tuple("a", "events.jsonl/1"),
+            tuple("b", "events.jsonl/3"),
+            tuple("c", "events.jsonl/6"));
     assertThat(records.get(0).time()).isEqualTo(READ_AT.toEpochMilli());
     DeadLetter letter = records.get(2).deadLetter();
     assertThat(letter.getOffset()).isEqualTo(4);
@@ -109,6 +114,18 @@ class JsonLinesFormatTest {
   }
 
   @Test
+  void aGzipFileThatIsCutOffIsNamed() throws Exception {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write("{\"text\":\"a\"}\n{\"text\":\"b\"}\n".getBytes(UTF_8));
+    }
+    byte[] cut = Arrays.copyOf(compressed.toByteArray(), compressed.size() - 10);
+    assertThatThrownBy(() -> read(cut))
+        .isInstanceOf(DamagedFileException.class)
+        .hasMessageContaining("events.jsonl");
+  }
+
+  @Test
   void anEmptyFileHasNoRecords() throws Exception {
     assertThat(read(new byte[0])).isEmpty();
     assertThat(read(new byte[] {'\n'})).isEmpty();
@@ -117,7 +134,7 @@ class JsonLinesFormatTest {
   @Test
   void aLineBeyondMemoryIsRefusedByItsLengthAndHash() throws Exception {
     byte[] line = new byte[(16 << 20) + 5];
-    java.util.Arrays.fill(line, (byte) 'x');
+    Arrays.fill(line, (byte) 'x');
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     content.write(line);
     content.write("\n{\"text\":\"after\"}\n".getBytes(UTF_8));
@@ -128,9 +145,7 @@ class JsonLinesFormatTest {
     assertThat(letter.getReason()).isEqualTo(DeadLetterReason.TEXT_TOO_LARGE);
     assertThat(letter.getPayloadBytes()).isEqualTo(line.length);
     assertThat(letter.getPayloadSha256())
-        .isEqualTo(
-            java.util.HexFormat.of()
-                .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(line)));
+        .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(line)));
     assertThat(records.get(1).event().getText()).isEqualTo("after");
   }
 

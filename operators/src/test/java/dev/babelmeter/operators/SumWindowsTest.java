@@ -22,6 +22,7 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // Closing a harness may be interrupted, as the test.
 class SumWindowsTest {
   private static final long MINUTE = 60_000;
   private static final int MAX_PARALLELISM = 4;

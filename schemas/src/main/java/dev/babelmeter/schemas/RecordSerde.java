@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record's generated class
  */
 public final class RecordSerde<T extends SpecificRecord> implements Serde<T> {
-  private final Class<T> type;
+  private final Serializer<T> serializer;
+  private final Deserializer<T> deserializer;
 
   private RecordSerde(Class<T> type) {
-    this.type = type;
+    // Kafka Streams asks for them anew at every access to a state store, and uses one serde in all
+    // its threads, while a codec is dear to make and belongs to one thread.
+    ThreadLocal<RecordCodec<T>> codec = ThreadLocal.withInitial(() -> RecordCodec.of(type));
+    this.serializer = (topic, value) -> encode(codec, value);
+    this.deserializer = (topic, bytes) -> decode(codec, bytes);
   }
 
   /** Returns a serde for {@code type}. */
@@ -27,15 +32,12 @@ public final class RecordSerde<T extends SpecificRecord> implements Serde<T> {
 
   @Override
   public Serializer<T> serializer() {
-    // Kafka Streams shares a serde between its threads, and a codec belongs to one.
-    ThreadLocal<RecordCodec<T>> codec = ThreadLocal.withInitial(() -> RecordCodec.of(type));
-    return (topic, value) -> encode(codec, value);
+    return serializer;
   }
 
   @Override
   public Deserializer<T> deserializer() {
-    ThreadLocal<RecordCodec<T>> codec = ThreadLocal.withInitial(() -> RecordCodec.of(type));
-    return (topic, bytes) -> decode(codec, bytes);
+    return deserializer;
   }
 
   private static <T extends SpecificRecord> byte @Nullable [] encode(

@@ -81,17 +81,21 @@ final class HubModels {
         retries.run(
             subject,
             () -> client.get(subject, path, "check the model's name and revision on the hub"));
-    String commit;
-    try {
-      commit = MAPPER.readTree(answer.content()).path("sha").asText();
-    } catch (IOException e) {
-      commit = "";
-    }
+    String commit = shaIn(answer);
     if (!COMMIT.matcher(commit).matches()) {
       throw new VocabularyException(
           subject + ": the hub names no commit for it; check that HF_ENDPOINT is a hub's address");
     }
     return commit;
+  }
+
+  private static String shaIn(HubFile answer) {
+    try {
+      return MAPPER.readTree(answer.content()).path("sha").asText();
+    } catch (IOException e) {
+      logger.debug("the hub's answer is no JSON", e);
+      return "";
+    }
   }
 
   private byte[] content(VocabularySpec.HubModel model, String commit, HubCache cache) {

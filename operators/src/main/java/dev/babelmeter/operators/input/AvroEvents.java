@@ -2,6 +2,7 @@
 package dev.babelmeter.operators.input;
 
 import dev.babelmeter.events.v1.DeadLetterReason;
+import dev.babelmeter.events.v1.Direction;
 import dev.babelmeter.events.v1.TextEvent;
 import dev.babelmeter.schemas.RecordCodec;
 import dev.babelmeter.schemas.UnknownSchemaException;
@@ -26,6 +27,18 @@ final class AvroEvents {
     }
     if (event.getSource().isEmpty()) {
       event.setSource(envelope.source());
+    }
+    if (event.getTenant().isEmpty()) {
+      event.setTenant(envelope.tenant());
+    }
+    if (event.getModel().isEmpty()) {
+      event.setModel(envelope.model());
+    }
+    if (event.getDirection() == Direction.UNKNOWN) {
+      event.setDirection(EventFields.directionOf(envelope));
+    }
+    if (event.getLanguage() == null) {
+      event.setLanguage(envelope.language());
     }
     return event;
   }

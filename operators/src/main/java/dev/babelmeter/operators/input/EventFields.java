@@ -7,7 +7,6 @@ import dev.babelmeter.events.v1.DeadLetterReason;
 import dev.babelmeter.events.v1.Direction;
 import dev.babelmeter.events.v1.TextEvent;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +57,15 @@ final class EventFields {
     event.setTenant(envelope.tenant());
     event.setSource(envelope.source());
     event.setModel(envelope.model());
-    event.setDirection(
-        envelope.direction().isEmpty() ? Direction.UNKNOWN : direction(envelope.direction()));
+    event.setDirection(directionOf(envelope));
     event.setLanguage(envelope.language());
     event.setAttributes(Map.of());
     return event;
+  }
+
+  /** Returns the direction that {@code envelope} names. */
+  static Direction directionOf(Envelope envelope) throws Refusal {
+    return envelope.direction().isEmpty() ? Direction.UNKNOWN : direction(envelope.direction());
   }
 
   private static String text(ObjectNode object) throws Refusal {
@@ -103,8 +106,7 @@ final class EventFields {
       throw Refusal.invalidField("attributes", "give an object whose values are strings");
     }
     Map<String, String> attributes = new HashMap<>();
-    for (Iterator<Map.Entry<String, JsonNode>> i = node.fields(); i.hasNext(); ) {
-      Map.Entry<String, JsonNode> attribute = i.next();
+    for (Map.Entry<String, JsonNode> attribute : node.properties()) {
       if (!attribute.getValue().isTextual()) {
         throw Refusal.invalidField("attributes", "give an object whose values are strings");
       }

@@ -143,13 +143,19 @@ class CloudEventsTest {
             .setText("a")
             .build();
     CloudEvent event =
-        envelope().withData(contentType, RecordCodec.of(TextEvent.class).encode(inside)).build();
+        envelope()
+            .withExtension("tenant", "acme")
+            .withExtension("direction", "input")
+            .withData(contentType, RecordCodec.of(TextEvent.class).encode(inside))
+            .build();
 
     TextEvent read = parse(event, encoding).event();
     assertThat(read.getText()).isEqualTo("a");
     assertThat(read.getEventId()).isEqualTo("ce-1");
     assertThat(read.getSource()).isEqualTo("//shop/chat");
     assertThat(read.getEventTime()).isEqualTo(Instant.ofEpochMilli(5));
+    assertThat(read.getTenant()).isEqualTo("acme");
+    assertThat(read.getDirection()).isEqualTo(Direction.INPUT);
   }
 
   @Test

@@ -105,7 +105,7 @@ public final class AnalyticsJob implements Role {
   }
 
   private static Map<String, String> addresses(
-      LocalCluster cluster, JobConfig config, int metricsPort) throws InterruptedException {
+      LocalCluster cluster, JobConfig config, int metricsPort) {
     return Map.of(
         "flink-ui",
         cluster.webAddress().toString(),

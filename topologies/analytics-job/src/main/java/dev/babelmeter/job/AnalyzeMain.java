@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.job;
 
+import dev.babelmeter.operators.DamagedFileException;
 import dev.babelmeter.operators.SharedVocabularies;
+import dev.babelmeter.operators.TextAnalysis;
 import dev.babelmeter.operators.VocabularyAnalysis;
 import dev.babelmeter.process.InvalidSettingsException;
 import dev.babelmeter.process.RoleException;
@@ -13,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.apache.flink.util.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -79,6 +83,8 @@ public final class AnalyzeMain implements Callable<Integer> {
   }
 
   @Override
+  @SuppressWarnings(
+      "try") // The lease keeps the vocabularies loaded, the progress reports by itself.
   public Integer call() throws Exception {
     Settings settings = Settings.of("the command line", overrides);
     settings = settings.overriddenBy(Map.of("vocabularies", vocabularies));
@@ -93,9 +99,11 @@ public final class AnalyzeMain implements Callable<Integer> {
     requireReadable(files);
     prepare(out);
     AnalysisTables tables = new AnalysisTables();
-    try (SharedVocabularies.Lease lease = SharedVocabularies.lease(vocabularies)) {
-      new FileAnalysis(config, VocabularyAnalysis.factory(vocabularies), parallelism)
-          .run(files, tables);
+    try (SharedVocabularies.Lease lease = SharedVocabularies.lease(vocabularies);
+        AnalysisProgress progress = new AnalysisProgress()) {
+      TextAnalysis.Factory analysis =
+          AnalysisProgress.observing(VocabularyAnalysis.factory(vocabularies));
+      new FileAnalysis(config, analysis, parallelism).run(files, tables);
     } catch (VocabularyException e) {
       throw new RoleException(e.getMessage(), e);
     }
@@ -127,7 +135,11 @@ public final class AnalyzeMain implements Callable<Integer> {
       invalid.problems().forEach(problem -> command.getErr().println(UsageErrors.PREFIX + problem));
       return CommandLine.ExitCode.USAGE;
     }
-    if (error instanceof RoleException) {
+    Optional<DamagedFileException> damaged =
+        ExceptionUtils.findThrowable(error, DamagedFileException.class);
+    if (damaged.isPresent()) {
+      command.getErr().println(UsageErrors.PREFIX + damaged.get().getMessage());
+    } else if (error instanceof RoleException) {
       command.getErr().println(UsageErrors.PREFIX + error.getMessage());
     } else {
       command.getErr().println(UsageErrors.PREFIX + "the analysis failed; the log has the details");

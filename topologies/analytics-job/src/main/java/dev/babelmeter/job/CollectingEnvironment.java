@@ -17,6 +17,7 @@ import org.apache.flink.streaming.api.operators.collect.CollectResultIterator;
  * Runs jobs in a cluster that outlives them. Flink's own local environment takes its cluster down
  * the moment the job ends, while the last results may still be on their way.
  */
+@SuppressWarnings("try") // Flink's environment may be interrupted while it closes.
 final class CollectingEnvironment extends StreamExecutionEnvironment {
   private final MiniCluster cluster;
   private final List<CollectResultIterator<?>> results = new ArrayList<>();

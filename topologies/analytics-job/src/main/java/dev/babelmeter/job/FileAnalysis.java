@@ -49,6 +49,7 @@ final class FileAnalysis {
   }
 
   /** Passes everything that comes of {@code files} to {@code results}. */
+  @SuppressWarnings("try") // Closing may be interrupted, as everything here.
   void run(List<Path> files, Results results) throws Exception {
     Configuration options = FlinkOptions.ofFiles(parallelism);
     MiniClusterConfiguration cluster =
@@ -64,6 +65,7 @@ final class FileAnalysis {
     }
   }
 
+  @SuppressWarnings("try")
   private void run(StreamExecutionEnvironment env, List<Path> files, Results results)
       throws Exception {
     AnalyticsGraph.Outputs outputs = AnalyticsGraph.define(env, source(files), config, analysis);

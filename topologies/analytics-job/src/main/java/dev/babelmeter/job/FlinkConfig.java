@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param checkpointInterval time between them, and so between a text and its published counts
  * @param host address that the web UI and REST API listen on
  * @param restPort their port; 0 for any free one
- * @param metricsPort port of Flink's Prometheus reporter; 0 for any free one
+ * @param metricsPort port of Flink's Prometheus reporter, which listens on every interface; 0 for
+ *     any free one
  */
 public record FlinkConfig(
     int parallelism,

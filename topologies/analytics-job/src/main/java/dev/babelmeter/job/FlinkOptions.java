@@ -83,8 +83,9 @@ final class FlinkOptions {
     options.set(RestOptions.BIND_ADDRESS, config.host());
     options.set(RestOptions.PORT, config.restPort());
     options.set(RestOptions.BIND_PORT, Integer.toString(config.restPort()));
-    options.set(JobManagerOptions.BIND_HOST, config.host());
-    options.set(TaskManagerOptions.BIND_HOST, config.host());
+    // Whatever else Flink listens on serves this process only.
+    options.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+    options.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
     // Whoever reaches the web UI may look, not run code or stop the job.
     options.set(WebOptions.SUBMIT_ENABLE, false);
     options.set(WebOptions.CANCEL_ENABLE, false);

@@ -41,6 +41,7 @@ final class KafkaEnds {
    * The source. Without a checkpoint it begins where its consumer group stands, or else with the
    * earliest record.
    */
+  @SuppressWarnings("deprecation") // Flink's connector asks for Kafka's deprecated enum.
   KafkaSource<InputRecord> source(InputLimits limits) {
     Properties properties = config.clientProperties();
     properties.setProperty(

@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** What the job needs in Kafka before it starts. */
 final class KafkaPreparation {
   /** How long a broker may take to answer before it counts as unreachable. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final KafkaConfig config;
 

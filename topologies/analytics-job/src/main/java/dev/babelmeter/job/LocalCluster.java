@@ -5,6 +5,7 @@ import dev.babelmeter.process.RoleException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.ExceptionUtils;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ final class LocalCluster implements AutoCloseable {
 
   private final MiniCluster cluster;
   private final JobID job;
+  private @Nullable URI webAddress;
   private volatile boolean closing;
 
   private LocalCluster(MiniCluster cluster, JobID job) {
@@ -60,6 +63,7 @@ final class LocalCluster implements AutoCloseable {
     LocalCluster local = new LocalCluster(cluster, job);
     try {
       cluster.start();
+      local.webAddress = cluster.getRestAddress().get();
       JobGraph jobGraph = graph.getJobGraph(LocalCluster.class.getClassLoader(), job);
       checkpoint.ifPresent(
           path ->
@@ -78,12 +82,8 @@ final class LocalCluster implements AutoCloseable {
   }
 
   /** The address of Flink's web UI and REST API. */
-  URI webAddress() throws InterruptedException {
-    try {
-      return cluster.getRestAddress().get();
-    } catch (ExecutionException e) {
-      throw new RoleException("Flink's web server has no address: see the log", e);
-    }
+  URI webAddress() {
+    return Objects.requireNonNull(webAddress);
   }
 
   /**

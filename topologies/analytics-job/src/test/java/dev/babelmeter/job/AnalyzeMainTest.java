@@ -8,16 +8,21 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,8 +100,7 @@ class AnalyzeMainTest {
     assertThat(windows)
         .allSatisfy(
             window -> {
-              long minute =
-                  java.time.Instant.parse(window.get("window_start")).toEpochMilli() / 60_000;
+              long minute = Instant.parse(window.get("window_start")).toEpochMilli() / 60_000;
               assertThat(sums(window)).isEqualTo(byWindow.get(minute + window.get("language")));
               assertThat(window).containsEntry("tenant", "a\\tb");
             });
@@ -118,16 +122,53 @@ class AnalyzeMainTest {
 
     assertRefused(2, "--out", file.toString(), vocabularies[0], vocabularies[1]);
     assertRefused(
-        2, "window.size", file.toString(), "--vocabularies", "cl100k_base", "--out", out, "--set",
+        2,
+        "window.size",
+        file.toString(),
+        "--vocabularies",
+        "cl100k_base",
+        "--out",
+        out,
+        "--set",
         "window.size=none");
     assertRefused(
-        1, "missing.jsonl", folder.resolve("missing.jsonl").toString(), "--vocabularies",
-        "cl100k_base", "--out", out);
+        1,
+        "missing.jsonl",
+        folder.resolve("missing.jsonl").toString(),
+        "--vocabularies",
+        "cl100k_base",
+        "--out",
+        out);
     assertRefused(
         1, "no_such_base", file.toString(), "--vocabularies", "no_such_base", "--out", out);
     assertRefused(
-        1, file.toString(), file.toString(), "--vocabularies", "cl100k_base", "--out",
+        1,
+        file.toString(),
+        file.toString(),
+        "--vocabularies",
+        "cl100k_base",
+        "--out",
         file.resolve("sub").toString());
+  }
+
+  @Test
+  void aCompressedFileThatIsCutOffIsNamed() throws Exception {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write("{\"text\":\"a\"}\n".getBytes(UTF_8));
+    }
+    Path file = folder.resolve("cut.jsonl.gz");
+    Files.write(file, Arrays.copyOf(compressed.toByteArray(), compressed.size() - 4));
+    String out = folder.resolve("out").toString();
+    assertRefused(
+        1, "cut.jsonl.gz", file.toString(), "--vocabularies", "cl100k_base", "--out", out);
+  }
+
+  @Test
+  void progressTellsTextsAndRate() {
+    assertThat(AnalysisProgress.sentence(1_234_567, Duration.ofSeconds(100)))
+        .isEqualTo("1,234,567 texts, 12,346 texts/s");
+    assertThat(AnalysisProgress.sentence(0, Duration.ZERO)).isEqualTo("0 texts, 0 texts/s");
   }
 
   private static void assertRefused(int status, String named, String... arguments) {

@@ -16,6 +16,7 @@ import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.schemas.TopicCreation;
 import dev.babelmeter.schemas.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -110,8 +112,7 @@ class JobRecoveryTest {
       assertWindows(counts.values(), windows.values());
       assertThat(letters.values())
           .hasSize(stream.bad())
-          .allSatisfy(
-              letter -> assertThat(letter.getReason()).isEqualTo(DeadLetterReason.NOT_JSON))
+          .allSatisfy(letter -> assertThat(letter.getReason()).isEqualTo(DeadLetterReason.NOT_JSON))
           .extracting(letter -> letter.getPartition() + "/" + letter.getOffset())
           .doesNotHaveDuplicates();
       assertThat(vocabularies.values())
@@ -194,11 +195,11 @@ class JobRecoveryTest {
       return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
           .contains(TextStream.CANARY);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static <V> void await(java.util.concurrent.Callable<V> value, Predicate<V> condition) {
+  private static <V> void await(Callable<V> value, Predicate<V> condition) {
     Awaitility.await().atMost(Duration.ofMinutes(2)).until(value, condition);
   }
 }

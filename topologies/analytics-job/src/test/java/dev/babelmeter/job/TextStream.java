@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -40,7 +42,7 @@ final class TextStream implements AutoCloseable {
   }
 
   void start() {
-    ticks.scheduleAtFixedRate(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    Future<?> unused = ticks.scheduleAtFixedRate(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Stops sending; from then on the maps hold everything that was sent. */
@@ -87,9 +89,10 @@ final class TextStream implements AutoCloseable {
     } else {
       texts.put(id, text);
     }
-    producer.send(
-        new ProducerRecord<>(
-            topic, partition, now, null, json.getBytes(StandardCharsets.UTF_8)));
+    Future<RecordMetadata> unused =
+        producer.send(
+            new ProducerRecord<>(
+                topic, partition, now, null, json.getBytes(StandardCharsets.UTF_8)));
     sent++;
   }
 }

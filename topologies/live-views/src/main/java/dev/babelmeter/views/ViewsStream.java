@@ -5,6 +5,7 @@ import dev.babelmeter.process.RoleException;
 import dev.babelmeter.schemas.TopicCreation;
 import dev.babelmeter.views.query.StreamsViews;
 import dev.babelmeter.views.query.Views;
+import dev.babelmeter.views.topology.InputProgress;
 import dev.babelmeter.views.topology.ViewsTopology;
 import java.time.Clock;
 import java.time.Duration;
@@ -119,9 +120,11 @@ final class ViewsStream implements AutoCloseable {
   private static ViewsStream create(
       ViewsConfig config, HostInfo self, String instanceId, Admin admin, Consumer<Views> created) {
     Properties properties = StreamsProperties.of(config, self, instanceId);
+    InputProgress progress = new InputProgress();
     KafkaStreams streams;
     try {
-      streams = new KafkaStreams(ViewsTopology.build(properties, config.bounds()), properties);
+      streams =
+          new KafkaStreams(ViewsTopology.build(properties, config.bounds(), progress), properties);
     } catch (StreamsException e) {
       throw new RoleException(
           "the views cannot use the folder "
@@ -141,6 +144,7 @@ final class ViewsStream implements AutoCloseable {
             admin,
             config.applicationId(),
             config.commitInterval(),
+            progress,
             self,
             failures::replaced));
     return stream;

@@ -91,13 +91,13 @@ class LiveViewsKafkaTest {
   }
 
   /**
-   * With a long commit interval the stores run ahead of the commits by up to two seconds; what is
+   * With a long commit interval the stores run ahead of the commits by up to a second; what is
    * served must not.
    */
   @Test
   void servesOnlyWhatIsCommitted() throws Exception {
     Map<String, String> settings = settings("committed");
-    settings.put("stream.commit-interval", "2s");
+    settings.put("stream.commit-interval", "1s");
     TopicPartition contributions = new TopicPartition("committed-contributions-repartition", 0);
     try (Role.Running views = start(settings);
         Admin admin = admin()) {

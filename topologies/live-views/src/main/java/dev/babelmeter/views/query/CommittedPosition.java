@@ -10,11 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.query.Position;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until the input up to a position is committed.
+ * Waits until the input up to some offsets is committed.
  *
  * <p>A state store shows what its task has written before the transaction commits. If the task
  * fails in between, the store goes back, and a counter that had been scraped would go down, which
@@ -39,7 +38,7 @@ final class CommittedPosition {
     this.timeout = timeout;
     this.untilTrue =
         RetryPolicy.<Boolean>builder()
-            .handleIf((reached, error) -> error == null && !reached)
+            .handleIf((committed, error) -> error == null && !committed)
             .withDelay(interval)
             .withMaxRetries(-1)
             .withMaxDuration(timeout)
@@ -47,14 +46,15 @@ final class CommittedPosition {
   }
 
   /**
-   * Returns once every record up to {@code position} is committed.
+   * Returns once every record of {@code reached} is committed.
    *
+   * @param reached an offset in each partition
    * @throws ViewsUnavailableException when that takes too long or cannot be found out
    */
-  void await(Position position) {
-    boolean reached;
+  void await(Map<TopicPartition, Long> reached) {
+    boolean committed;
     try {
-      reached = Failsafe.with(untilTrue).get(() -> isCommitted(position));
+      committed = Failsafe.with(untilTrue).get(() -> isCommitted(reached));
     } catch (FailsafeException e) {
       if (e.getCause() instanceof InterruptedException) {
         Thread.currentThread().interrupt();
@@ -62,7 +62,7 @@ final class CommittedPosition {
       throw new ViewsUnavailableException(
           "Kafka does not say what is committed: try again once it answers", e);
     }
-    if (!reached) {
+    if (!committed) {
       throw new ViewsUnavailableException(
           "the newest totals were not committed within "
               + timeout.toSeconds()
@@ -85,20 +85,13 @@ final class CommittedPosition {
     }
   }
 
-  private boolean isCommitted(Position position) throws Exception {
-    if (position.isEmpty()) {
+  private boolean isCommitted(Map<TopicPartition, Long> reached) throws Exception {
+    if (reached.isEmpty()) {
       return true;
     }
     Map<TopicPartition, OffsetAndMetadata> committed = offsets.get();
-    return position.getTopics().stream()
-        .allMatch(
-            topic ->
-                position.getPartitionPositions(topic).entrySet().stream()
-                    .allMatch(
-                        reached ->
-                            isBeyond(
-                                committed.get(new TopicPartition(topic, reached.getKey())),
-                                reached.getValue())));
+    return reached.entrySet().stream()
+        .allMatch(record -> isBeyond(committed.get(record.getKey()), record.getValue()));
   }
 
   private static boolean isBeyond(@Nullable OffsetAndMetadata committed, long offset) {

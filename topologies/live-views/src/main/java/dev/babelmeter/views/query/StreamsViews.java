@@ -4,6 +4,7 @@ package dev.babelmeter.views.query;
 import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.views.query.CommittedPosition.CommittedOffsets;
 import dev.babelmeter.views.topology.AdmittedLabel;
+import dev.babelmeter.views.topology.InputProgress;
 import dev.babelmeter.views.topology.Tally;
 import dev.babelmeter.views.topology.ViewStores;
 import dev.babelmeter.views.totals.Label;
@@ -17,28 +18,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsNotStartedException;
-import org.apache.kafka.streams.errors.StreamsStoppedException;
-import org.apache.kafka.streams.query.Position;
-import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.RangeQuery;
-import org.apache.kafka.streams.query.StateQueryRequest;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** Reads the stores of the active task of a running {@link KafkaStreams}. */
 public final class StreamsViews implements Views {
   /** The only partition of the task that holds the state. */
   private static final int PARTITION = 0;
-
-  private static final String MOVING =
-      "the totals are being restored or moved: try again in a moment";
 
   private static final Duration COMMIT_POLL_INTERVAL = Duration.ofMillis(20);
 
@@ -47,6 +42,7 @@ public final class StreamsViews implements Views {
 
   private final KafkaStreams streams;
   private final CommittedPosition committed;
+  private final InputProgress progress;
   private final HostInfo self;
   private final LongSupplier replacedThreads;
 
@@ -54,6 +50,7 @@ public final class StreamsViews implements Views {
    * Makes views on {@code streams}.
    *
    * @param commitInterval time between two commits of {@code streams}
+   * @param progress that of the topology of {@code streams}
    * @param self the address that {@code streams} was given as its application server
    * @param replacedThreads how many stream threads were replaced
    */
@@ -62,6 +59,7 @@ public final class StreamsViews implements Views {
       Admin admin,
       String applicationId,
       Duration commitInterval,
+      InputProgress progress,
       HostInfo self,
       LongSupplier replacedThreads) {
     this.streams = streams;
@@ -69,21 +67,20 @@ public final class StreamsViews implements Views {
     this.committed =
         new CommittedPosition(
             CommittedOffsets.of(admin, applicationId, timeout), COMMIT_POLL_INTERVAL, timeout);
+    this.progress = progress;
     this.self = self;
     this.replacedThreads = replacedThreads;
   }
 
   @Override
   public ViewSnapshot read() {
-    Position position = Position.emptyPosition();
     Map<TotalsKey, LiveTotals> totals = new HashMap<>();
     this.<TotalsKey, LiveTotals>scan(
-        ViewStores.TOTALS, position, (key, value) -> totals.merge(key, value, Totals::add));
+        ViewStores.TOTALS, (key, value) -> totals.merge(key, value, Totals::add));
 
     Map<Label, Integer> admitted = new EnumMap<>(Label.class);
     this.<String, Long>scan(
         ViewStores.ADMITTED_LABELS,
-        position,
         (key, time) -> admitted.merge(AdmittedLabel.ofStoreKey(key).label(), 1, Integer::sum));
 
     Map<Tally.Kind, Map<String, Long>> tallies = new EnumMap<>(Tally.Kind.class);
@@ -92,7 +89,6 @@ public final class StreamsViews implements Views {
     }
     this.<String, Long>scan(
         ViewStores.TALLIES,
-        position,
         (key, count) -> {
           Tally tally = Tally.ofStoreKey(key);
           tallies.get(tally.kind()).put(tally.name(), count);
@@ -101,19 +97,17 @@ public final class StreamsViews implements Views {
     Map<String, String> current = new HashMap<>();
     this.<String, Vocabulary>scan(
         ViewStores.CURRENT_VOCABULARIES,
-        position,
         (name, vocabulary) -> current.put(name, vocabulary.getFingerprint()));
     List<KnownVocabulary> vocabularies = new ArrayList<>();
     this.<String, Vocabulary>scan(
         ViewStores.KNOWN_VOCABULARIES,
-        position,
         (key, vocabulary) ->
             vocabularies.add(
                 new KnownVocabulary(
                     vocabulary,
                     vocabulary.getFingerprint().equals(current.get(vocabulary.getVocabulary())))));
 
-    committed.await(position);
+    committed.await(progress.reached());
     return new ViewSnapshot(
         totals,
         tallies.get(Tally.Kind.DEAD_LETTERS),
@@ -130,42 +124,30 @@ public final class StreamsViews implements Views {
         replacedThreads.getAsLong());
   }
 
-  /** Hands every entry of {@code store} to {@code consumer} and adds where it stands. */
-  private <K, V> void scan(String store, Position position, BiConsumer<K, V> consumer) {
-    try {
-      QueryResult<KeyValueIterator<K, V>> result = query(store);
-      try (KeyValueIterator<K, V> entries = result.getResult()) {
-        entries.forEachRemaining(entry -> consumer.accept(entry.key, entry.value));
-      }
-      position.merge(result.getPosition());
+  /** Hands every entry of {@code name} to {@code consumer}. */
+  private <K, V> void scan(String name, BiConsumer<K, V> consumer) {
+    try (KeyValueIterator<K, V> entries = this.<K, V>store(name).all()) {
+      entries.forEachRemaining(entry -> consumer.accept(entry.key, entry.value));
     } catch (StreamsNotStartedException e) {
       throw new ViewsUnavailableException("the views are starting: try again in a moment", e);
-    } catch (StreamsStoppedException e) {
-      throw new ViewsUnavailableException("the views are stopping: ask another instance", e);
     } catch (InvalidStateStoreException e) {
-      throw new ViewsUnavailableException(MOVING, e);
+      // Only a running instance knows for sure that another one has taken over.
+      if (streams.state() == KafkaStreams.State.RUNNING) {
+        holder()
+            .ifPresent(
+                other -> {
+                  throw new StateElsewhereException("http://" + other.host() + ":" + other.port());
+                });
+      }
+      throw new ViewsUnavailableException(
+          "the totals are being restored or moved: try again in a moment", e);
     }
   }
 
-  private <K, V> QueryResult<KeyValueIterator<K, V>> query(String store) {
-    QueryResult<KeyValueIterator<K, V>> result =
-        streams
-            .query(
-                StateQueryRequest.inStore(store)
-                    .withQuery(RangeQuery.<K, V>withNoBounds())
-                    .withPartitions(Set.of(PARTITION))
-                    .requireActive())
-            .getPartitionResults()
-            .get(PARTITION);
-    if (result.isFailure()) {
-      holder()
-          .ifPresent(
-              other -> {
-                throw new StateElsewhereException("http://" + other.host() + ":" + other.port());
-              });
-      throw new ViewsUnavailableException(MOVING);
-    }
-    return result;
+  private <K, V> ReadOnlyKeyValueStore<K, V> store(String name) {
+    return streams.store(
+        StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, V>keyValueStore())
+            .withPartition(PARTITION));
   }
 
   private Optional<HostInfo> holder() {

@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -19,19 +18,21 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Adds what came to the totals, within the bounds of the labels. */
-final class TotalsProcessor implements Processor<TotalsKey, LiveTotals, Void, Void> {
+final class TotalsProcessor extends StateProcessor<TotalsKey, LiveTotals> {
   private final LabelBounds bounds;
 
   private KeyValueStore<TotalsKey, LiveTotals> totals;
   private Tallies tallies;
   private LabelFolding folding;
 
-  TotalsProcessor(LabelBounds bounds) {
+  TotalsProcessor(InputProgress progress, LabelBounds bounds) {
+    super(progress);
     this.bounds = bounds;
   }
 
   @Override
   public void init(ProcessorContext<Void, Void> context) {
+    super.init(context);
     totals = context.getStateStore(ViewStores.TOTALS);
     tallies = new Tallies(context.getStateStore(ViewStores.TALLIES));
     KeyValueStore<String, Long> labels = context.getStateStore(ViewStores.ADMITTED_LABELS);
@@ -39,15 +40,14 @@ final class TotalsProcessor implements Processor<TotalsKey, LiveTotals, Void, Vo
         new LabelFolding(
             bounds,
             admitted(labels),
-            size(totals),
-            key -> totals.get(key) != null,
+            keys(totals),
             (label, value) ->
                 labels.put(
                     new AdmittedLabel(label, value).storeKey(), context.currentStreamTimeMs()));
   }
 
   @Override
-  public void process(Record<TotalsKey, LiveTotals> part) {
+  void apply(Record<TotalsKey, LiveTotals> part) {
     LabelFolding.Folded folded = folding.fold(part.key());
     @Nullable LiveTotals before = totals.get(folded.key());
     LiveTotals after = before == null ? part.value() : Totals.add(before, part.value());
@@ -71,14 +71,11 @@ final class TotalsProcessor implements Processor<TotalsKey, LiveTotals, Void, Vo
     return admitted;
   }
 
-  private static int size(KeyValueStore<TotalsKey, LiveTotals> totals) {
-    int size = 0;
+  private static Set<TotalsKey> keys(KeyValueStore<TotalsKey, LiveTotals> totals) {
+    Set<TotalsKey> keys = new HashSet<>();
     try (KeyValueIterator<TotalsKey, LiveTotals> entries = totals.all()) {
-      while (entries.hasNext()) {
-        entries.next();
-        size++;
-      }
+      entries.forEachRemaining(entry -> keys.add(entry.key));
     }
-    return size;
+    return keys;
   }
 }

@@ -55,25 +55,34 @@ public final class ViewsTopology {
 
   private final StreamsBuilder builder;
   private final LabelBounds bounds;
+  private final InputProgress progress;
 
-  private ViewsTopology(StreamsBuilder builder, LabelBounds bounds) {
+  private ViewsTopology(StreamsBuilder builder, LabelBounds bounds, InputProgress progress) {
     this.builder = builder;
     this.bounds = bounds;
+    this.progress = progress;
   }
 
-  /** Returns the topology for an application with {@code properties}, on persistent stores. */
-  public static Topology build(Properties properties, LabelBounds bounds) {
-    return build(properties, bounds, Stores::persistentKeyValueStore);
+  /**
+   * Returns the topology, on persistent stores.
+   *
+   * @param properties those of the application
+   * @param bounds how many values labels can have
+   * @param progress told how far the state has come
+   */
+  public static Topology build(Properties properties, LabelBounds bounds, InputProgress progress) {
+    return build(properties, bounds, progress, Stores::persistentKeyValueStore);
   }
 
   /** Returns the topology on the stores of {@code suppliers}. */
   static Topology build(
       Properties properties,
       LabelBounds bounds,
+      InputProgress progress,
       Function<String, KeyValueBytesStoreSupplier> suppliers) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
     ViewStores.builders(suppliers).forEach(builder::addStateStore);
-    new ViewsTopology(builder, bounds).define();
+    new ViewsTopology(builder, bounds, progress).define();
     return builder.build(properties);
   }
 
@@ -103,20 +112,21 @@ public final class ViewsTopology {
         .repartition(
             onePartition(
                 "contributions", RecordSerde.of(TotalsKey.class), RecordSerde.of(LiveTotals.class)))
-        .process(() -> new TotalsProcessor(bounds), Named.as("add-to-totals"), stores);
+        .process(() -> new TotalsProcessor(progress, bounds), Named.as("add-to-totals"), stores);
 
     accepted(deadLetters, Topics.DEAD_LETTERS)
         .map(
             (place, letter) -> KeyValue.pair(letter.getReason().name(), 1L),
             Named.as("dead-letter-reasons"))
         .repartition(onePartition("dead-letter-reasons", Serdes.String(), Serdes.Long()))
-        .process(DeadLetterProcessor::new, Named.as("tally-dead-letters"), stores);
+        .process(() -> new DeadLetterProcessor(progress), Named.as("tally-dead-letters"), stores);
 
     accepted(vocabularies, Topics.VOCABULARIES)
         .repartition(
             onePartition(
                 "announced-vocabularies", Serdes.String(), RecordSerde.of(Vocabulary.class)))
-        .process(VocabularyProcessor::new, Named.as("remember-vocabularies"), stores);
+        .process(
+            () -> new VocabularyProcessor(progress), Named.as("remember-vocabularies"), stores);
 
     refused(windows, Topics.COUNT_WINDOWS)
         .merge(refused(late, Topics.LATE_COUNTS), Named.as("refused-windows-and-late"))

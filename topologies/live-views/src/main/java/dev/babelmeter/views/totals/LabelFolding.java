@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 
 /**
  * Folds label values beyond their bound to {@link Label#OTHER}. First come, first served: a value
@@ -28,30 +27,26 @@ public final class LabelFolding {
 
   private final LabelBounds bounds;
   private final Map<Label, Set<String>> admitted = new EnumMap<>(Label.class);
+  private final Set<TotalsKey> combinations;
   private final BiConsumer<Label, String> onAdmission;
-  private final Predicate<TotalsKey> isKnown;
-  private int combinations;
 
   /**
    * Makes a folding that goes on from what was admitted before.
    *
    * @param admitted the values admitted so far
-   * @param combinations number of combinations that have a total
-   * @param isKnown whether a combination has a total
+   * @param combinations the combinations that have a total
    * @param onAdmission told of every value that is admitted from now on
    */
   public LabelFolding(
       LabelBounds bounds,
       Map<Label, Set<String>> admitted,
-      int combinations,
-      Predicate<TotalsKey> isKnown,
+      Set<TotalsKey> combinations,
       BiConsumer<Label, String> onAdmission) {
     this.bounds = bounds;
     for (Label label : Label.values()) {
       this.admitted.put(label, new HashSet<>(admitted.getOrDefault(label, Set.of())));
     }
-    this.combinations = combinations;
-    this.isKnown = isKnown;
+    this.combinations = new HashSet<>(combinations);
     this.onAdmission = onAdmission;
   }
 
@@ -75,13 +70,11 @@ public final class LabelFolding {
       }
       label.set(within, value);
     }
-    if (!isKnown.test(within) && combinations >= bounds.combinations()) {
+    if (!combinations.contains(within) && combinations.size() >= bounds.combinations()) {
       folded.add(COMBINATION);
       keepLanguageAndDirectionOnly(within);
     }
-    if (!isKnown.test(within)) {
-      combinations++;
-    }
+    combinations.add(within);
     return new Folded(within, folded);
   }
 

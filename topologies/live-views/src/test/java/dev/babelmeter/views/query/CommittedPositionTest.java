@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.query.Position;
 import org.junit.jupiter.api.Test;
 
 class CommittedPositionTest {
+  private static final TopicPartition A = new TopicPartition("a", 0);
   private static final Duration SHORT = Duration.ofMillis(1);
   private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -22,7 +22,7 @@ class CommittedPositionTest {
 
   @Test
   void waitsUntilEveryPartitionIsCommittedBeyondThePosition() {
-    Position position = Position.emptyPosition().withComponent("a", 0, 4).withComponent("b", 0, 0);
+    Map<TopicPartition, Long> position = Map.of(A, 4L, new TopicPartition("b", 0), 0L);
     // Offset n + 1 is committed once record n is done, so 5 and 1 are what it waits for.
     new CommittedPosition(
             () -> offsets(Map.of("a", (long) looks.incrementAndGet(), "b", 1L)), SHORT, LONG)
@@ -32,7 +32,7 @@ class CommittedPositionTest {
 
   @Test
   void waitsForAPartitionOfWhichNothingIsCommittedYet() {
-    Position position = Position.emptyPosition().withComponent("a", 0, 0);
+    Map<TopicPartition, Long> position = Map.of(A, 0L);
     new CommittedPosition(
             () -> looks.incrementAndGet() < 3 ? Map.of() : offsets(Map.of("a", 1L)), SHORT, LONG)
         .await(position);
@@ -47,12 +47,12 @@ class CommittedPositionTest {
             },
             SHORT,
             LONG)
-        .await(Position.emptyPosition());
+        .await(Map.of());
   }
 
   @Test
   void givesUpAfterItsTime() {
-    Position position = Position.emptyPosition().withComponent("a", 0, 4);
+    Map<TopicPartition, Long> position = Map.of(A, 4L);
     CommittedPosition committed =
         new CommittedPosition(() -> offsets(Map.of("a", 4L)), SHORT, Duration.ofMillis(50));
     assertThatThrownBy(() -> committed.await(position))
@@ -62,7 +62,7 @@ class CommittedPositionTest {
 
   @Test
   void isUnavailableWhenKafkaDoesNotAnswer() {
-    Position position = Position.emptyPosition().withComponent("a", 0, 4);
+    Map<TopicPartition, Long> position = Map.of(A, 4L);
     CommittedPosition committed =
         new CommittedPosition(
             () -> {

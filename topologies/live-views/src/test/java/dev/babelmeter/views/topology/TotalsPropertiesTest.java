@@ -44,7 +44,7 @@ class TotalsPropertiesTest {
   }
 
   /** Whatever is folded, every text and token is somewhere, once. */
-  @Property(tries = 25)
+  @Property(tries = 10)
   void sumsOverAllTotalsAreSumsOverAllThatWasSent(@ForAll("streams") List<Sent> stream)
       throws IOException {
     Map<String, Long> expected = new HashMap<>();

@@ -37,7 +37,9 @@ final class ViewsTopologyFixture implements AutoCloseable {
     // The driver flushes all stores after each record, which takes RocksDB some 30 ms.
     driver =
         new TopologyTestDriver(
-            ViewsTopology.build(properties, bounds, Stores::inMemoryKeyValueStore), properties);
+            ViewsTopology.build(
+                properties, bounds, new InputProgress(), Stores::inMemoryKeyValueStore),
+            properties);
   }
 
   static Properties properties(Path stateDirectory) {

@@ -21,7 +21,8 @@ class ViewsTopologyTest {
   @Test
   void keepsItsShapeAndNames() throws IOException {
     String description =
-        ViewsTopology.build(ViewsTopologyFixture.properties(folder), Samples.wideBounds())
+        ViewsTopology.build(
+                ViewsTopologyFixture.properties(folder), Samples.wideBounds(), new InputProgress())
             .describe()
             .toString();
     try (InputStream golden = getClass().getResourceAsStream("topology.txt")) {
