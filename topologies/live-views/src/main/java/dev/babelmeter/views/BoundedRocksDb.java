@@ -14,9 +14,9 @@ import org.rocksdb.WriteBufferManager;
  * indexes and filters. Kafka Streams' default is 50 MiB of cache and up to 48 MiB of write buffers
  * for each store, while the bounded labels keep the whole state at some tens of megabytes.
  *
- * <p>With it a process with 4,000 totals under 8 vocabularies (68,000 series), caught up from 20,000
- * windows while it was scraped all the time, was resident with 408 MB at {@code -Xmx192m}; 39 MB of
- * its heap were live.
+ * <p>With it a process with 4,000 totals under 8 vocabularies (68,000 series), caught up from
+ * 20,000 windows while it was scraped all the time, was resident with 408 MB at {@code -Xmx192m};
+ * 39 MB of its heap were live.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
   private static final long CACHE_BYTES = 24L << 20;

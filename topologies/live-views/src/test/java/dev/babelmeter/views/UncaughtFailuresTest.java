@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UncaughtFailuresTest {
-  private static final Exception FAILURE =
+  private final Exception failure =
       new IllegalStateException("outer", new ArithmeticException("inner canary"));
 
   private final List<RoleException> given = new ArrayList<>();
@@ -22,10 +22,10 @@ class UncaughtFailuresTest {
   @Test
   void replacesThreadsUpToTheLimitThenEnds() {
     for (int i = 0; i < UncaughtFailures.MAX_FAILURES; i++) {
-      assertThat(failures.handle(FAILURE)).isEqualTo(REPLACE_THREAD);
+      assertThat(failures.handle(failure)).isEqualTo(REPLACE_THREAD);
     }
     assertThat(given).isEmpty();
-    assertThat(failures.handle(FAILURE)).isEqualTo(SHUTDOWN_CLIENT);
+    assertThat(failures.handle(failure)).isEqualTo(SHUTDOWN_CLIENT);
     assertThat(given)
         .singleElement()
         .satisfies(
@@ -40,7 +40,7 @@ class UncaughtFailuresTest {
   @Test
   void forgetsFailuresOfLongAgo() {
     for (int i = 0; i < 4 * UncaughtFailures.MAX_FAILURES; i++) {
-      assertThat(failures.handle(FAILURE)).isEqualTo(REPLACE_THREAD);
+      assertThat(failures.handle(failure)).isEqualTo(REPLACE_THREAD);
       now = now.plus(UncaughtFailures.WINDOW.dividedBy(UncaughtFailures.MAX_FAILURES - 1));
     }
     assertThat(given).isEmpty();

@@ -62,7 +62,8 @@ public final class ViewsCollector implements MultiCollector {
         CounterSnapshot.builder()
             .name("babelmeter_views_replaced_threads")
             .help("Stream threads that failed and were replaced, since the process started.")
-            .dataPoint(CounterDataPointSnapshot.builder().value(health.replacedThreads()).build())
+            .dataPoint(
+                CounterDataPointSnapshot.builder().value((double) health.replacedThreads()).build())
             .build());
     return new MetricSnapshots(metrics);
   }
@@ -97,7 +98,7 @@ public final class ViewsCollector implements MultiCollector {
             gauge.dataPoint(
                 GaugeDataPointSnapshot.builder()
                     .labels(Labels.of("topic", topic))
-                    .value(records)
+                    .value((double) records)
                     .build()));
     return gauge.build();
   }

@@ -89,7 +89,10 @@ final class ViewsMetrics {
   }
 
   private static GaugeDataPointSnapshot bound(String label, long value) {
-    return GaugeDataPointSnapshot.builder().labels(Labels.of("label", label)).value(value).build();
+    return GaugeDataPointSnapshot.builder()
+        .labels(Labels.of("label", label))
+        .value((double) value)
+        .build();
   }
 
   /** Says what each vocabulary and fingerprint is that a counter names, announced or not. */

@@ -3,26 +3,19 @@ package dev.babelmeter.views.totals;
 
 import dev.babelmeter.views.v1.TotalsKey;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** A property by which totals can be told apart, as metrics and queries show it. */
 public enum Dimension {
   /** Who pays; {@code none} when the events did not say. */
-  TENANT(Label.TENANT::shownOf),
+  TENANT,
   /** A language of the closed list, {@code other} or {@code und}. */
-  LANGUAGE(Label.LANGUAGE::shownOf),
+  LANGUAGE,
   /** An ISO 15924 code. */
-  SCRIPT(Label.SCRIPT::shownOf),
+  SCRIPT,
   /** {@code input}, {@code output} or {@code unknown}. */
-  DIRECTION(key -> key.getDirection().name().toLowerCase(Locale.ROOT)),
+  DIRECTION,
   /** The model that was called; {@code none} when the events did not say. */
-  MODEL(Label.MODEL::shownOf);
-
-  private final Function<TotalsKey, String> value;
-
-  Dimension(Function<TotalsKey, String> value) {
-    this.value = value;
-  }
+  MODEL;
 
   /** The dimension's name in metrics and queries. */
   public String dimensionName() {
@@ -31,6 +24,12 @@ public enum Dimension {
 
   /** Returns this dimension's value in {@code key}; never empty. */
   public String of(TotalsKey key) {
-    return value.apply(key);
+    return switch (this) {
+      case TENANT -> Label.TENANT.shownOf(key);
+      case LANGUAGE -> Label.LANGUAGE.shownOf(key);
+      case SCRIPT -> Label.SCRIPT.shownOf(key);
+      case DIRECTION -> key.getDirection().name().toLowerCase(Locale.ROOT);
+      case MODEL -> Label.MODEL.shownOf(key);
+    };
   }
 }

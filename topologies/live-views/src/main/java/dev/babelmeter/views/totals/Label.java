@@ -3,8 +3,6 @@ package dev.babelmeter.views.totals;
 
 import dev.babelmeter.views.v1.TotalsKey;
 import java.util.Locale;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /**
  * A property of texts whose values come with the events, so that nothing but a bound keeps them
@@ -12,27 +10,19 @@ import java.util.function.Function;
  */
 public enum Label {
   /** Who pays. */
-  TENANT(TotalsKey::getTenant, TotalsKey::setTenant),
+  TENANT,
   /** The text's language. */
-  LANGUAGE(TotalsKey::getLanguage, TotalsKey::setLanguage),
+  LANGUAGE,
   /** The text's script. */
-  SCRIPT(TotalsKey::getScript, TotalsKey::setScript),
+  SCRIPT,
   /** The model that was called. */
-  MODEL(TotalsKey::getModel, TotalsKey::setModel);
+  MODEL;
 
   /** The value that stands for all values beyond the bound. */
   public static final String OTHER = "other";
 
   /** The value that is shown where the events gave none; totals keep it as the empty string. */
   public static final String NONE = "none";
-
-  private final Function<TotalsKey, String> getter;
-  private final BiConsumer<TotalsKey, String> setter;
-
-  Label(Function<TotalsKey, String> getter, BiConsumer<TotalsKey, String> setter) {
-    this.getter = getter;
-    this.setter = setter;
-  }
 
   /** The label's name in metrics, queries and settings. */
   public String labelName() {
@@ -41,7 +31,12 @@ public enum Label {
 
   /** Returns this label's value in {@code key}. */
   public String of(TotalsKey key) {
-    return getter.apply(key);
+    return switch (this) {
+      case TENANT -> key.getTenant();
+      case LANGUAGE -> key.getLanguage();
+      case SCRIPT -> key.getScript();
+      case MODEL -> key.getModel();
+    };
   }
 
   /** Returns this label's value in {@code key} as it is shown: never empty. */
@@ -51,6 +46,11 @@ public enum Label {
   }
 
   void set(TotalsKey key, String value) {
-    setter.accept(key, value);
+    switch (this) {
+      case TENANT -> key.setTenant(value);
+      case LANGUAGE -> key.setLanguage(value);
+      case SCRIPT -> key.setScript(value);
+      case MODEL -> key.setModel(value);
+    }
   }
 }

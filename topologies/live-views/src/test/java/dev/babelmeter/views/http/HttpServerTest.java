@@ -149,7 +149,7 @@ class HttpServerTest {
   /** Java's client would not send such a query. */
   @Test
   void refusesAQueryThatIsNotPercentEncoded() throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket
           .getOutputStream()
           .write(
@@ -270,7 +270,7 @@ class HttpServerTest {
 
   @Test
   void refusesABusyPort() throws IOException {
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = other.getLocalPort();
       assertThatThrownBy(
               () ->
