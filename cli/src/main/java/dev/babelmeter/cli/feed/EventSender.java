@@ -41,6 +41,7 @@ public final class EventSender implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
   private final Serializer<DeadLetter> deadLetters = RecordSerde.of(DeadLetter.class).serializer();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+  private int partitions;
   private volatile long sent;
   private volatile long refused;
 
@@ -65,7 +66,7 @@ public final class EventSender implements AutoCloseable {
    * @throws CommandFailure when an earlier one could not be delivered
    */
   public void send(byte[] event) {
-    deliver(new ProducerRecord<>(Topics.TEXT_EVENTS.name(), event));
+    deliver(new ProducerRecord<>(Topics.TEXT_EVENTS.name(), nextPartition(), null, event));
     sent++;
   }
 
@@ -116,6 +117,17 @@ public final class EventSender implements AutoCloseable {
   @Override
   public void close() {
     producer.close(CLOSE_TIMEOUT);
+  }
+
+  /**
+   * Kafka's own partitioner stays with a partition until a batch is full: at a calm rate that is
+   * seconds, in which the job waits for the other partitions' event time.
+   */
+  private int nextPartition() {
+    if (partitions == 0) {
+      partitions = producer.partitionsFor(Topics.TEXT_EVENTS.name()).size();
+    }
+    return (int) (sent % partitions);
   }
 
   private void deliver(ProducerRecord<String, byte[]> message) {

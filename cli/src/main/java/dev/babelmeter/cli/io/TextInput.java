@@ -5,12 +5,11 @@ import dev.babelmeter.cli.CommandFailure;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file or standard input, named on the command line. Data compressed with gzip are recognised by
@@ -36,19 +35,16 @@ public record TextInput(String argument) {
    * @throws CommandFailure when it cannot be read
    */
   public InputStream open() {
+    requireReadable();
     try {
       return decompressed(new BufferedInputStream(raw(), 1 << 16));
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw new CommandFailure("there is no file " + argument + ": check its name", e);
-    } catch (AccessDeniedException e) {
-      throw new CommandFailure(argument + " may not be read: check its permissions", e);
     } catch (IOException e) {
       throw unreadable(e);
     }
   }
 
   /**
-   * Checks before any work that the input can be opened.
+   * Checks before any work that the input is there. It is not opened, as a pipe can be opened once.
    *
    * @throws CommandFailure when it cannot be read
    */
@@ -56,10 +52,15 @@ public record TextInput(String argument) {
     if (isStandardInput()) {
       return;
     }
-    try (InputStream in = open()) {
-      in.available();
-    } catch (IOException e) {
-      throw unreadable(e);
+    Path path = path();
+    if (Files.notExists(path)) {
+      throw missing(null);
+    }
+    if (Files.isDirectory(path)) {
+      throw new CommandFailure(argument + " is a folder: name its files");
+    }
+    if (!Files.isReadable(path)) {
+      throw new CommandFailure(argument + " may not be read: check its permissions");
     }
   }
 
@@ -74,14 +75,19 @@ public record TextInput(String argument) {
   }
 
   private InputStream raw() throws IOException {
-    if (isStandardInput()) {
-      return System.in;
+    return isStandardInput() ? System.in : Files.newInputStream(path());
+  }
+
+  private Path path() {
+    try {
+      return Path.of(argument);
+    } catch (InvalidPathException e) {
+      throw missing(e);
     }
-    Path path = Path.of(argument);
-    if (Files.isDirectory(path)) {
-      throw new CommandFailure(argument + " is a folder: name its files");
-    }
-    return Files.newInputStream(path);
+  }
+
+  private CommandFailure missing(@Nullable Exception cause) {
+    return new CommandFailure("there is no file " + argument + ": check its name", cause);
   }
 
   private static InputStream decompressed(BufferedInputStream in) throws IOException {

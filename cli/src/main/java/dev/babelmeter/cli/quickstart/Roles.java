@@ -2,7 +2,6 @@
 package dev.babelmeter.cli.quickstart;
 
 import dev.babelmeter.cli.CommandFailure;
-import dev.babelmeter.cli.launch.ForegroundProcess;
 import dev.babelmeter.cli.launch.Installation;
 import dev.babelmeter.cli.launch.Program;
 import dev.babelmeter.cli.supervise.ChildSpec;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -103,14 +101,8 @@ final class Roles {
     }
     new TreeMap<>(settings)
         .forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    ForegroundProcess.singleThreadedOpenMp(environment);
     made(folder.logs());
-    return new ChildSpec(
-        role,
-        installation.command(program, java, arguments),
-        Map.of("OMP_NUM_THREADS", environment.get("OMP_NUM_THREADS")),
-        folder.log(role));
+    return new ChildSpec(role, installation.command(program, java, arguments), folder.log(role));
   }
 
   private static Path made(Path directory) {

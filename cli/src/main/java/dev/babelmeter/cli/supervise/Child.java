@@ -2,6 +2,7 @@
 package dev.babelmeter.cli.supervise;
 
 import dev.babelmeter.cli.CommandFailure;
+import dev.babelmeter.cli.launch.ForegroundProcess;
 import dev.babelmeter.process.RoleProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class Child {
     command.addAll(spec.command());
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(Redirect.appendTo(spec.log().toFile()));
-    builder.environment().putAll(spec.environment());
+    ForegroundProcess.singleThreadedOpenMp(builder.environment());
     try {
       Child child = new Child(spec, builder.start());
       child.followOutput();

@@ -3,7 +3,6 @@ package dev.babelmeter.cli.supervise;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How a child process is started.
@@ -11,8 +10,6 @@ import java.util.Map;
  * @param name what messages call it
  * @param command the program and its arguments; it is to stop when its standard input ends and to
  *     say {@code ready: NAME=ADDRESS ...} on standard output
- * @param environment variables beside those of this process
  * @param log file that its outputs are added to
  */
-public record ChildSpec(
-    String name, List<String> command, Map<String, String> environment, Path log) {}
+public record ChildSpec(String name, List<String> command, Path log) {}

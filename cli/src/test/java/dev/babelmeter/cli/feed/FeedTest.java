@@ -96,6 +96,7 @@ class FeedTest {
         .extracting(value -> new String(value, ISO_8859_1))
         .containsExactlyInAnyOrder("{\"text\":\"a\"}", "", "not JSON", "\u00ff\u00fe", "last");
     assertThat(sender.sent()).isEqualTo(5);
+    assertThat(partitionsWithEvents()).isEqualTo(Topics.TEXT_EVENTS.partitions());
     assertThat(sender.refused()).isZero();
   }
 
@@ -203,6 +204,16 @@ class FeedTest {
         consumer.poll(Duration.ofSeconds(10)).forEach(message -> values.add(message.value()));
       }
       return values;
+    }
+  }
+
+  private long partitionsWithEvents() {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions = partitions(Topics.TEXT_EVENTS).toList();
+      consumer.assign(partitions);
+      return consumer.endOffsets(partitions).entrySet().stream()
+          .filter(end -> end.getValue() > begins.get(end.getKey()))
+          .count();
     }
   }
 

@@ -127,7 +127,6 @@ class SupervisorTest {
             FakeProgram.class.getName(),
             behaviour,
             startsFile(name).toString()),
-        Map.of("LC_ALL", "C.UTF-8"),
         folder.resolve(name + ".log"));
   }
 
