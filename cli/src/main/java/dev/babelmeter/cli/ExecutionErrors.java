@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.cli;
 
+import dev.babelmeter.cli.io.CommandFailure;
 import dev.babelmeter.process.UsageErrors;
 import dev.babelmeter.tokenizers.VocabularyException;
 import java.io.PrintWriter;

@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +126,7 @@ class ContainerIT {
                   exposition ->
                       exposition != null && exposition.sum("babelmeter_texts_total") == TEXTS);
       for (String row : Command.run("count", "--vocabularies", VOCABULARIES, lines.toString())) {
-        String[] cells = row.split("\t");
+        String[] cells = row.split("\t", -1);
         if (!cells[0].equals("vocabulary")) {
           assertThat(end.sum("babelmeter_tokens_total", Map.of("vocabulary", cells[0])))
               .as(cells[0])
@@ -146,10 +148,14 @@ class ContainerIT {
             Map.of("bootstrap.servers", servers),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (String text : texts) {
         byte[] value =
             json.writeValueAsString(Map.of("text", text)).getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(Topics.TEXT_EVENTS.name(), value));
+        sent.add(producer.send(new ProducerRecord<>(Topics.TEXT_EVENTS.name(), value)));
+      }
+      for (Future<RecordMetadata> record : sent) {
+        record.get();
       }
     }
   }

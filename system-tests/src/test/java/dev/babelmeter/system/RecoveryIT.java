@@ -67,7 +67,7 @@ class RecoveryIT {
     List<String> table = Command.run("count", "--vocabularies", VOCABULARIES, lines.toString());
     assertThat(table.get(0)).isEqualTo("vocabulary\ttexts\tchars\tbytes\ttokens");
     for (String row : table.subList(1, table.size())) {
-      String[] cells = row.split("\t");
+      String[] cells = row.split("\t", -1);
       tokens.put(cells[0], Long.parseLong(cells[4]));
     }
     return tokens;
@@ -75,7 +75,7 @@ class RecoveryIT {
 
   private static Map<String, Long> exported(Exposition exposition) {
     Map<String, Long> tokens = new TreeMap<>();
-    for (String vocabulary : VOCABULARIES.split(",")) {
+    for (String vocabulary : VOCABULARIES.split(",", -1)) {
       tokens.put(
           vocabulary, exposition.sum("babelmeter_tokens_total", Map.of("vocabulary", vocabulary)));
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.cli.count;
 
-import dev.babelmeter.cli.CommandFailure;
 import dev.babelmeter.cli.count.BatchCounts.LineCounts;
 import dev.babelmeter.cli.count.BatchCounts.Refusal;
+import dev.babelmeter.cli.io.CommandFailure;
 import dev.babelmeter.cli.io.Line;
 import dev.babelmeter.cli.io.Utf8;
 import dev.babelmeter.cli.io.Utf8.InvalidUtf8Exception;

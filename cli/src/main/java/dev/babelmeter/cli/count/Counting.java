@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.cli.count;
 
-import dev.babelmeter.cli.CommandFailure;
 import dev.babelmeter.cli.count.BatchCounts.Refusal;
+import dev.babelmeter.cli.io.CommandFailure;
 import dev.babelmeter.cli.io.Line;
 import dev.babelmeter.cli.io.LineReader;
 import dev.babelmeter.cli.io.Progress;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.cli.feed;
 
-import dev.babelmeter.cli.CommandFailure;
+import dev.babelmeter.cli.io.CommandFailure;
 import dev.babelmeter.cli.io.Line;
 import dev.babelmeter.events.v1.DeadLetter;
 import dev.babelmeter.events.v1.DeadLetterReason;

@@ -4,7 +4,6 @@ package dev.babelmeter.cli.io;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import dev.babelmeter.cli.CommandFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.cli.io;
 
-import dev.babelmeter.cli.CommandFailure;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

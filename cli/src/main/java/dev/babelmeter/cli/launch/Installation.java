@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.cli.launch;
 
-import dev.babelmeter.cli.CommandFailure;
+import dev.babelmeter.cli.io.CommandFailure;
 import dev.babelmeter.process.ProductVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.cli.quickstart;
 
-import dev.babelmeter.cli.CommandFailure;
+import dev.babelmeter.cli.io.CommandFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.cli.quickstart;
 
-import dev.babelmeter.cli.CommandFailure;
 import dev.babelmeter.cli.feed.Feed;
 import dev.babelmeter.cli.feed.FeedRun;
 import dev.babelmeter.cli.feed.FileFeed;
 import dev.babelmeter.cli.feed.StreamFeed;
+import dev.babelmeter.cli.io.CommandFailure;
 import dev.babelmeter.cli.io.TextInput;
 import dev.babelmeter.cli.launch.Installation;
 import dev.babelmeter.cli.live.FinalTable;

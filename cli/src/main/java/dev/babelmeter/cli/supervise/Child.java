@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.cli.supervise;
 
-import dev.babelmeter.cli.CommandFailure;
+import dev.babelmeter.cli.io.CommandFailure;
 import dev.babelmeter.cli.launch.ForegroundProcess;
 import dev.babelmeter.process.RoleProcess;
 import java.io.BufferedReader;

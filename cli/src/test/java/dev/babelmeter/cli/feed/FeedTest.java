@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.babelmeter.broker.BrokerConfig;
 import dev.babelmeter.broker.EmbeddedKafka;
-import dev.babelmeter.cli.CommandFailure;
+import dev.babelmeter.cli.io.CommandFailure;
 import dev.babelmeter.cli.io.TextInput;
 import dev.babelmeter.cli.stream.BundledStream;
 import dev.babelmeter.events.v1.DeadLetter;

@@ -4,7 +4,6 @@ package dev.babelmeter.cli.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.babelmeter.cli.CommandFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

@@ -4,7 +4,7 @@ package dev.babelmeter.cli.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.babelmeter.cli.CommandFailure;
+import dev.babelmeter.cli.io.CommandFailure;
 import dev.babelmeter.process.Folders;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -75,7 +75,7 @@ public record ViewsConfig(
         new LabelBounds(
             Map.of(
                 Label.TENANT, bound(settings, "tenants", 50),
-                Label.LANGUAGE, bound(settings, "languages", 150),
+                Label.LANGUAGE, bound(settings, "languages", 160),
                 Label.SCRIPT, bound(settings, "scripts", 60),
                 Label.MODEL, bound(settings, "models", 30)),
             settings.integer("labels.combinations.max", 5_000, 1, MANY));

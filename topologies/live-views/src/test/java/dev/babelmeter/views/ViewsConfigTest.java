@@ -35,7 +35,7 @@ class ViewsConfigTest {
                 "127.0.0.1",
                 8080,
                 "127.0.0.1",
-                Samples.bounds(50, 150, 60, 30, 5_000)));
+                Samples.bounds(50, 160, 60, 30, 5_000)));
   }
 
   @Test

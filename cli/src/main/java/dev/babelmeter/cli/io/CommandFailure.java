@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.babelmeter.cli;
+package dev.babelmeter.cli.io;
 
 import org.jspecify.annotations.Nullable;
 
