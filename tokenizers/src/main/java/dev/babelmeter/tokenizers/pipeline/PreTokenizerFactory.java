@@ -30,7 +30,10 @@ final class PreTokenizerFactory {
     }
     int last = stages.size() - 1;
     modelSpellsBytes =
-        model instanceof ModelSpec.Bpe && last >= 0 && stages.get(last) instanceof ByteStage;
+        model instanceof ModelSpec.Bpe bpe
+            && !bpe.byteFallback()
+            && last >= 0
+            && stages.get(last) instanceof ByteStage;
     if (modelSpellsBytes) {
       stages.remove(last);
     }
