@@ -38,7 +38,7 @@ record Fields(String component, JsonNode node) {
 
   @Nullable Boolean optionalFlag(String field) {
     JsonNode value = node.get(field);
-    return value == null || value.isNull() ? null : Boolean.valueOf(flag(field));
+    return (value == null || value.isNull()) ? null : Boolean.valueOf(flag(field));
   }
 
   String text(String field) {

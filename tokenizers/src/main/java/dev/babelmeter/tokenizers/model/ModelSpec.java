@@ -58,6 +58,7 @@ public sealed interface ModelSpec {
    * @param unknownId the id of unknown text
    * @param byteFallback whether unknown text is spelt in {@code <0xNN>} tokens
    */
+  @SuppressWarnings("ArrayRecordComponent") // 2 MB for large vocabularies, read only
   record Unigram(
       List<String> pieces,
       double[] scores,

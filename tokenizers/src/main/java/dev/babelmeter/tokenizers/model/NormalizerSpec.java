@@ -31,6 +31,7 @@ public sealed interface NormalizerSpec {
   record Prepend(String text) implements NormalizerSpec {}
 
   /** SentencePiece's compiled rules. */
+  @SuppressWarnings("ArrayRecordComponent") // hundreds of kilobytes, read once
   record Precompiled(byte[] charsMap) implements NormalizerSpec {}
 
   /** BERT's rules; without {@code stripAccents}, accents go when letters become lower case. */

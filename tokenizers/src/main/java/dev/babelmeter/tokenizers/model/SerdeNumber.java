@@ -60,7 +60,7 @@ final class SerdeNumber {
   }
 
   private static double scaled(long digits, long exponent) {
-    double value = digits >= 0 ? digits : 2.0 * (digits >>> 1 | digits & 1);
+    double value = digits >= 0 ? digits : 2.0 * (digits >>> 1 | (digits & 1));
     long rest = exponent;
     while (rest < -308 && value != 0) {
       value /= 1e308;

@@ -48,7 +48,7 @@ final class BpeScratch {
   void push(long entry) {
     int at = heapSize++;
     while (at > 0) {
-      int parent = at - 1 >> 1;
+      int parent = (at - 1) >> 1;
       if (heap[parent] <= entry) {
         break;
       }

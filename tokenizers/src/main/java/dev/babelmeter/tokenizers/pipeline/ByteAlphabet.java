@@ -36,16 +36,16 @@ final class ByteAlphabet {
       target[end++] = CHARACTERS[c];
     } else if (c < 0x800) {
       target[end++] = CHARACTERS[0xC0 | c >> 6];
-      target[end++] = CHARACTERS[0x80 | c & 0x3F];
+      target[end++] = CHARACTERS[0x80 | (c & 0x3F)];
     } else if (c < 0x10000) {
       target[end++] = CHARACTERS[0xE0 | c >> 12];
-      target[end++] = CHARACTERS[0x80 | c >> 6 & 0x3F];
-      target[end++] = CHARACTERS[0x80 | c & 0x3F];
+      target[end++] = CHARACTERS[0x80 | (c >> 6 & 0x3F)];
+      target[end++] = CHARACTERS[0x80 | (c & 0x3F)];
     } else {
       target[end++] = CHARACTERS[0xF0 | c >> 18];
-      target[end++] = CHARACTERS[0x80 | c >> 12 & 0x3F];
-      target[end++] = CHARACTERS[0x80 | c >> 6 & 0x3F];
-      target[end++] = CHARACTERS[0x80 | c & 0x3F];
+      target[end++] = CHARACTERS[0x80 | (c >> 12 & 0x3F)];
+      target[end++] = CHARACTERS[0x80 | (c >> 6 & 0x3F)];
+      target[end++] = CHARACTERS[0x80 | (c & 0x3F)];
     }
     return end;
   }
@@ -56,9 +56,9 @@ final class ByteAlphabet {
     if (length == 1) {
       return c;
     }
-    int bits = c >> 6 * (length - 1 - index);
+    int bits = c >> (6 * (length - 1 - index));
     if (index > 0) {
-      return 0x80 | bits & 0x3F;
+      return 0x80 | (bits & 0x3F);
     }
     return switch (length) {
       case 2 -> 0xC0 | bits;

@@ -47,7 +47,7 @@ final class Pieces {
    * @param beginning whether that is at the beginning of the original text
    */
   void cut(int start, int end, int token, int parent, boolean beginning) {
-    boolean first = text.aligned && start < end ? text.from[start] == 0 : start == parent;
+    boolean first = (text.aligned && start < end) ? text.from[start] == 0 : start == parent;
     add(start, end, token, beginning && first);
   }
 }

@@ -6,6 +6,7 @@ import dev.babelmeter.tokenizers.regex.Pattern;
 /**
  * Every match becomes the content, whose characters have the span of the last character matched.
  */
+@SuppressWarnings("ArrayRecordComponent") // read for every text
 record Replace(Pattern pattern, int[] content) implements Normalizer {
   @Override
   public boolean keeps(int codePoint) {

@@ -66,25 +66,19 @@ final class PatternParser {
 
   private Node atom() {
     int c = pattern[at++];
-    switch (c) {
-      case '(':
-        return group();
-      case '[':
+    return switch (c) {
+      case '(' -> group();
+      case '[' -> {
         CodePointSet set = CodePointSet.of(new SetParser(pattern, at, this::moveTo).parse());
-        return new Node.One(ignoreCase ? CaseFolding.variants(set) : set);
-      case '.':
-        return new Node.One(CodePointSet.of(x -> x != '\n'));
-      case '^':
-        return new Node.Anchor(Node.Place.LINE_START);
-      case '$':
-        return new Node.Anchor(Node.Place.LINE_END);
-      case '\\':
-        return escape();
-      case '*', '+', '?':
-        throw unsupported("it has a quantifier without a target");
-      default:
-        return literal(c);
-    }
+        yield new Node.One(ignoreCase ? CaseFolding.variants(set) : set);
+      }
+      case '.' -> new Node.One(CodePointSet.of(x -> x != '\n'));
+      case '^' -> new Node.Anchor(Node.Place.LINE_START);
+      case '$' -> new Node.Anchor(Node.Place.LINE_END);
+      case '\\' -> escape();
+      case '*', '+', '?' -> throw unsupported("it has a quantifier without a target");
+      default -> literal(c);
+    };
   }
 
   private Node literal(int c) {

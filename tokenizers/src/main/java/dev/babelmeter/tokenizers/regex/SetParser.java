@@ -147,31 +147,18 @@ final class SetParser {
   }
 
   private static IntPredicate named(String name) {
-    switch (name.toLowerCase(Locale.ROOT)) {
-      case "han":
-        return script(CharacterProperties.HAN);
-      case "hiragana":
-        return script(CharacterProperties.HIRAGANA);
-      case "katakana":
-        return script(CharacterProperties.KATAKANA);
-      case "hangul":
-        return script(CharacterProperties.HANGUL);
-      case "letter":
-        return categories("L");
-      case "mark":
-        return categories("M");
-      case "number":
-        return categories("N");
-      case "punctuation":
-        return categories("P");
-      case "symbol":
-        return categories("S");
-      default:
-        if (GeneralCategory.bits(name) == 0) {
-          throw unsupported("it has the property " + name);
-        }
-        return categories(name);
-    }
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "han" -> script(CharacterProperties.HAN);
+      case "hiragana" -> script(CharacterProperties.HIRAGANA);
+      case "katakana" -> script(CharacterProperties.KATAKANA);
+      case "hangul" -> script(CharacterProperties.HANGUL);
+      case "letter" -> categories("L");
+      case "mark" -> categories("M");
+      case "number" -> categories("N");
+      case "punctuation" -> categories("P");
+      case "symbol" -> categories("S");
+      default -> categories(name);
+    };
   }
 
   private static IntPredicate script(int mask) {
@@ -180,55 +167,51 @@ final class SetParser {
 
   private static IntPredicate categories(String name) {
     int bits = GeneralCategory.bits(name);
+    if (bits == 0) {
+      throw unsupported("it has the property " + name);
+    }
     return x -> CharacterProperties.inCategories(x, bits);
   }
 
   private int characterEscape() {
     int c = next();
-    switch (c) {
-      case 't':
-        return '\t';
-      case 'n':
-        return '\n';
-      case 'r':
-        return '\r';
-      case 'f':
-        return '\f';
-      case 'v':
-        return 0x0B;
-      case 'a':
-        return 0x07;
-      case 'e':
-        return 0x1B;
-      case 'u':
-        return hexadecimal(4);
-      case 'x':
-        if (peek() != '{') {
-          int value = hexadecimal(2);
-          if (value >= 0x80) {
-            throw unsupported("it has a byte outside ASCII");
-          }
-          return value;
-        }
-        at++;
-        int start = at;
-        while (peek() != '}') {
-          next();
-        }
-        at = start;
-        int close = start;
-        while (pattern[close] != '}') {
-          close++;
-        }
-        int value = hexadecimal(close - start);
-        at = close + 1;
-        return value;
-      default:
+    return switch (c) {
+      case 't' -> '\t';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 'f' -> '\f';
+      case 'v' -> 0x0B;
+      case 'a' -> 0x07;
+      case 'e' -> 0x1B;
+      case 'u' -> hexadecimal(4);
+      case 'x' -> peek() == '{' ? bracedNumber() : byteNumber();
+      default -> {
         if (Character.isLetterOrDigit(c)) {
           throw unsupported("it has the escape \\" + Character.toString(c));
         }
-        return c;
+        yield c;
+      }
+    };
+  }
+
+  private int byteNumber() {
+    int value = hexadecimal(2);
+    if (value >= 0x80) {
+      throw unsupported("it has a byte outside ASCII");
     }
+    return value;
+  }
+
+  private int bracedNumber() {
+    int start = ++at;
+    while (peek() != '}') {
+      at++;
+    }
+    int digits = at - start;
+    at = start;
+    int value = hexadecimal(digits);
+    at++;
+    return value;
   }
 
   private int hexadecimal(int digits) {

@@ -22,6 +22,7 @@ final class Steps {
   }
 
   /** The first alternative that leads to a match. */
+  @SuppressWarnings("ArrayRecordComponent") // the matcher's inner loop
   record Choice(Step[] alternatives) implements Step {
     @Override
     public int match(Run run, int at) {

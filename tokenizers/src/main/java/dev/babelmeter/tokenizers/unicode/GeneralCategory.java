@@ -36,6 +36,12 @@ public enum GeneralCategory {
   SK,
   SO;
 
+  /** The value of the category in {@link CharacterProperties#CATEGORY}. */
+  @SuppressWarnings("EnumOrdinal") // the order is that of the resource, which is made with it
+  int code() {
+    return ordinal();
+  }
+
   /** The bit set of {@code name}: a category such as {@code Lu} or a group such as {@code L}. */
   public static int bits(String name) {
     int bits = 0;
@@ -43,7 +49,7 @@ public enum GeneralCategory {
     if (!prefix.isEmpty() && prefix.length() <= 2) {
       for (GeneralCategory category : values()) {
         if (category.name().startsWith(prefix)) {
-          bits |= 1 << category.ordinal();
+          bits |= 1 << category.code();
         }
       }
     }

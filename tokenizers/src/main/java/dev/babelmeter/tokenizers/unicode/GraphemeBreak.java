@@ -16,5 +16,11 @@ enum GraphemeBreak {
   V,
   T,
   LV,
-  LVT
+  LVT;
+
+  /** The value of the class in the property words. */
+  @SuppressWarnings("EnumOrdinal") // the order is that of the resource, which is made with it
+  int code() {
+    return ordinal();
+  }
 }

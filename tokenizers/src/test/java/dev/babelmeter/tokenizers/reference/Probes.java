@@ -12,11 +12,6 @@ public final class Probes {
 
   private static final char SEPARATOR = '|';
 
-  private static final String TEMPLATE =
-      "{\"version\":\"1.0\",\"truncation\":null,\"padding\":null,\"added_tokens\":[],"
-          + "\"normalizer\":%s,\"pre_tokenizer\":%s,\"post_processor\":null,\"decoder\":null,"
-          + "\"model\":%s}";
-
   private static final String ONE_TOKEN_A_PIECE =
       "{\"type\":\"WordLevel\",\"unk_token\":\"?\",\"vocab\":{\"?\":0}}";
 
@@ -24,7 +19,14 @@ public final class Probes {
 
   /** A {@code tokenizer.json} of three sections, each JSON text or {@code null}. */
   public static String json(String normalizer, String preTokenizer, String model) {
-    return String.format(TEMPLATE, normalizer, preTokenizer, model);
+    return "{\"version\":\"1.0\",\"truncation\":null,\"padding\":null,\"added_tokens\":[],"
+        + "\"normalizer\":"
+        + normalizer
+        + ",\"pre_tokenizer\":"
+        + preTokenizer
+        + ",\"post_processor\":null,\"decoder\":null,\"model\":"
+        + model
+        + "}";
   }
 
   /** A tokenizer whose tokens are the pieces that {@code preTokenizer} makes. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
@@ -60,9 +61,10 @@ public final class UnicodeDataGenerator {
 
   private void sweep() {
     for (GeneralCategory category : GeneralCategory.values()) {
-      String name = category.name().charAt(0) + category.name().substring(1).toLowerCase();
+      String name =
+          category.name().charAt(0) + category.name().substring(1).toLowerCase(Locale.ROOT);
       Probes.removedBy(split("\\\\p{" + name + "}")).stream()
-          .forEach(c -> words[c] = words[c] & ~CharacterProperties.CATEGORY | category.ordinal());
+          .forEach(c -> words[c] = (words[c] & ~CharacterProperties.CATEGORY) | category.code());
     }
     mark(CharacterProperties.REGEX_SPACE, Probes.removedBy(split("\\\\s")));
     mark(CharacterProperties.REGEX_WORD, Probes.removedBy(split("\\\\w")));
@@ -181,19 +183,24 @@ public final class UnicodeDataGenerator {
           && UCharacter.getType(c) != UCharacter.UNASSIGNED) {
         kind = GraphemeBreak.OTHER;
       }
-      words[c] |= kind.ordinal() << CharacterProperties.GRAPHEME_SHIFT;
+      words[c] |= kind.code() << CharacterProperties.GRAPHEME_SHIFT;
       if (UCharacter.hasBinaryProperty(c, UProperty.EXTENDED_PICTOGRAPHIC)) {
         words[c] |= CharacterProperties.PICTOGRAPHIC;
       }
       int conjunct = UCharacter.getIntPropertyValue(c, UProperty.INDIC_CONJUNCT_BREAK);
-      if (conjunct == UCharacter.IndicConjunctBreak.CONSONANT.ordinal()) {
+      if (conjunct == value(UCharacter.IndicConjunctBreak.CONSONANT)) {
         words[c] |= CharacterProperties.CONJUNCT_CONSONANT;
-      } else if (conjunct == UCharacter.IndicConjunctBreak.LINKER.ordinal()) {
+      } else if (conjunct == value(UCharacter.IndicConjunctBreak.LINKER)) {
         words[c] |= CharacterProperties.CONJUNCT_LINKER;
-      } else if (conjunct == UCharacter.IndicConjunctBreak.EXTEND.ordinal()) {
+      } else if (conjunct == value(UCharacter.IndicConjunctBreak.EXTEND)) {
         words[c] |= CharacterProperties.CONJUNCT_EXTEND;
       }
     }
+  }
+
+  @SuppressWarnings("EnumOrdinal") // ICU defines the property's value as the ordinal
+  private static int value(UCharacter.IndicConjunctBreak kind) {
+    return kind.ordinal();
   }
 
   private static GraphemeBreak kind(int property) {
@@ -294,7 +301,7 @@ public final class UnicodeDataGenerator {
   private static void varint(DataOutputStream out, int value) throws IOException {
     int rest = value;
     while (rest >= 0x80) {
-      out.writeByte(rest & 0x7F | 0x80);
+      out.writeByte((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     out.writeByte(rest);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.babelmeter.tokenizers.reference.Probes;
 import dev.babelmeter.tokenizers.reference.ReferenceTokenizer;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,8 @@ class UnicodeSweepTest {
   void generalCategoriesAreThoseOfTheReference() {
     StringBuilder runs = new StringBuilder();
     for (GeneralCategory category : GeneralCategory.values()) {
-      String name = category.name().charAt(0) + category.name().substring(1).toLowerCase();
+      String name =
+          category.name().charAt(0) + category.name().substring(1).toLowerCase(Locale.ROOT);
       runs.append(runs.length() == 0 ? "" : "|").append("\\\\p{").append(name).append("}+");
     }
     // Each code point stands before one of the category that the table gives it, and behind one of
@@ -29,12 +31,12 @@ class UnicodeSweepTest {
         int[] codePoints =
             IntStream.range(from, from + 0x4000)
                 .filter(c -> c < 0xD800 || c > 0xDFFF)
-                .filter(c -> category(c) != GeneralCategory.CS.ordinal())
+                .filter(c -> category(c) != GeneralCategory.CS.code())
                 .toArray();
         int[] text = new int[3 * codePoints.length];
         for (int i = 0; i < codePoints.length; i++) {
           int category = category(codePoints[i]);
-          text[3 * i] = category == GeneralCategory.LU.ordinal() ? '1' : 'A';
+          text[3 * i] = category == GeneralCategory.LU.code() ? '1' : 'A';
           text[3 * i + 1] = codePoints[i];
           text[3 * i + 2] = REPRESENTATIVES[category];
         }
