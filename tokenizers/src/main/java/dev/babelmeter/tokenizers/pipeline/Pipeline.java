@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import dev.babelmeter.tokenizers.model.NormalizerSpec;
+import dev.babelmeter.tokenizers.model.PreTokenizerSpec;
+import dev.babelmeter.tokenizers.model.SplitBehavior;
 import dev.babelmeter.tokenizers.model.TokenizerSpec;
 import dev.babelmeter.tokenizers.model.UnsupportedComponentException;
+import dev.babelmeter.tokenizers.regex.TilingPattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +25,12 @@ public final class Pipeline {
   /** Whether the pieces depend on where the original text begins, so that spans must be kept. */
   final boolean needsSpans;
 
-  private final TokenizerSpec spec;
+  private final @Nullable NormalizerSpec normalizerSpec;
+  private final @Nullable PreTokenizerSpec preTokenizerSpec;
 
   private Pipeline(TokenizerSpec spec) {
-    this.spec = spec;
+    normalizerSpec = spec.normalizer();
+    preTokenizerSpec = spec.preTokenizer();
     Scratch scratch = new Scratch();
     normalizer = spec.normalizer() == null ? null : NormalizerFactory.make(spec.normalizer());
     PreTokenizerFactory factory = new PreTokenizerFactory(spec.preTokenizer(), spec.model());
@@ -46,9 +52,28 @@ public final class Pipeline {
     return new Pipeline(spec);
   }
 
-  /** What the pipeline was made of. */
-  public TokenizerSpec spec() {
-    return spec;
+  /** What the normalizer was made of; null without one. */
+  public @Nullable NormalizerSpec normalizerSpec() {
+    return normalizerSpec;
+  }
+
+  /** What the pre-tokenizer was made of; null without one. */
+  public @Nullable PreTokenizerSpec preTokenizerSpec() {
+    return preTokenizerSpec;
+  }
+
+  /**
+   * The pattern that alone divides normalized text into pieces, for scanners: the text is cut at
+   * its matches and nothing is changed but perhaps, last, bytes spelt as characters. Null when the
+   * pre-tokenizer does more, or does nothing.
+   */
+  public @Nullable TilingPattern splitter() {
+    if (preTokenizers.size() == 1
+        && preTokenizers.get(0) instanceof SplitStage split
+        && split.behavior() == SplitBehavior.ISOLATED) {
+      return split.pattern() instanceof TilingPattern tiling ? tiling : null;
+    }
+    return null;
   }
 
   /** Makes an encoder for one thread. */
