@@ -4,6 +4,7 @@ package dev.babelmeter.tokenizers.model;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -32,6 +33,9 @@ public final class TokenizerSpecReader {
     try (JsonParser parser =
         MAPPER.createParser(json).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
       return read(name, parser);
+    } catch (StreamConstraintsException e) {
+      throw new UnsupportedComponentException(
+          "the file", "a string, a name or its nesting is longer than this reader takes");
     } catch (JsonProcessingException e) {
       throw new VocabularyException(
           name

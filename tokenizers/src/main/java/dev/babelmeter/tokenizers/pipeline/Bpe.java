@@ -112,7 +112,7 @@ final class Bpe implements Model {
         return;
       }
     }
-    s.reset(4 * (to - from));
+    s.reset(byteTokens == null ? to - from : 4 * (to - from));
     addSymbols(characters, from, to, s, sink);
     merger.merge(s);
     if (sink.isAligned()) {

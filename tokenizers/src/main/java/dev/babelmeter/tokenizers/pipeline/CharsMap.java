@@ -16,12 +16,19 @@ final class CharsMap {
   /** Result of {@link #place} for a text with no rule. */
   static final int NONE = -1;
 
+  /** Bytes of the longest key that is taken. */
+  private static final int DEEPEST = 256;
+
+  /** Times that a unit may be met on average while the trie is checked. */
+  private static final long MOST_VISITS = 32;
+
   private static final String COMPONENT = "normalizer.Precompiled";
 
   private final int[] units;
   private final int[] pool;
   private final int[] placeOfByte;
   private final long[] ruled;
+  private long checked;
 
   CharsMap(byte[] map) {
     ByteBuffer in = ByteBuffer.wrap(map).order(ByteOrder.LITTLE_ENDIAN);
@@ -54,8 +61,9 @@ final class CharsMap {
 
   /** Checks that every unit that a text can reach is there; the reference would end otherwise. */
   private void check(int root, int depth) {
-    if (depth > 64) {
-      throw new UnsupportedComponentException(COMPONENT, "its trie is deeper than 64 bytes");
+    // Keys share their ends, so that units are met several times, but not without end.
+    if (++checked > MOST_VISITS * units.length || depth > DEEPEST) {
+      throw new UnsupportedComponentException(COMPONENT, "its trie is circular");
     }
     int base = root ^ offset(units[root]);
     for (int b = 1; b < 256; b++) {

@@ -6,8 +6,9 @@ import java.util.Arrays;
 
 /**
  * Encodes texts with one {@link Pipeline}, equal to the reference in ids and offsets. Belongs to
- * one thread: it keeps scratch memory of about 100 bytes for each code point of the longest text it
- * has seen, and allocates nothing to count a text that is no longer.
+ * one thread. Its scratch memory grows to about 100 bytes for each code point of the longest text
+ * it has seen and 300 more for each of the longest piece; it allocates nothing to count a text that
+ * is no longer.
  *
  * <p>Time grows with the length of the text times at most the logarithm of its longest piece, for
  * every text and vocabulary.

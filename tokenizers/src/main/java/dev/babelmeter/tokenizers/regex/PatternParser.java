@@ -14,9 +14,12 @@ final class PatternParser {
   /** A repeated group is unrolled up to this often. */
   private static final int MOST_COPIES = 16;
 
+  private static final int DEEPEST = 50;
+
   private final int[] pattern;
   private int at;
   private boolean ignoreCase;
+  private int depth;
 
   private PatternParser(String pattern) {
     this.pattern = pattern.codePoints().toArray();
@@ -32,12 +35,16 @@ final class PatternParser {
   }
 
   private Node choice() {
+    if (++depth > DEEPEST) {
+      throw unsupported("it has groups within groups more than " + DEEPEST + " deep");
+    }
     List<Node> alternatives = new ArrayList<>();
     alternatives.add(chain());
     while (peek() == '|') {
       at++;
       alternatives.add(chain());
     }
+    depth--;
     return alternatives.size() == 1 ? alternatives.get(0) : new Node.Choice(alternatives);
   }
 

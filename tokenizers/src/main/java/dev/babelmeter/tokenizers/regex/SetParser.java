@@ -9,9 +9,12 @@ import java.util.function.IntPredicate;
 
 /** Parses sets and escapes: {@code [...]}, {@code \s}, {@code \p{L}}, {@code \x{3400}}. */
 final class SetParser {
+  private static final int DEEPEST = 50;
+
   private final int[] pattern;
   private final IntConsumer end;
   private int at;
+  private int depth;
 
   /** Parses from {@code at}; {@code end} takes the position after what was parsed. */
   SetParser(int[] pattern, int at, IntConsumer end) {
@@ -39,6 +42,9 @@ final class SetParser {
   }
 
   private IntPredicate set() {
+    if (++depth > DEEPEST) {
+      throw unsupported("it has sets within sets more than " + DEEPEST + " deep");
+    }
     boolean negative = peek() == '^';
     if (negative) {
       at++;
@@ -58,6 +64,7 @@ final class SetParser {
       members = members.or(item());
     }
     at++;
+    depth--;
     IntPredicate all = intersection == null ? members : intersection.and(members);
     return negative ? all.negate() : all;
   }

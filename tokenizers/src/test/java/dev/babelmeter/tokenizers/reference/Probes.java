@@ -4,6 +4,7 @@ package dev.babelmeter.tokenizers.reference;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /** Small tokenizers that show what one component of the reference does with each code point. */
 public final class Probes {
@@ -111,12 +112,20 @@ public final class Probes {
    * line, which separates them.
    */
   public static void normalizeEach(String normalizer, IntFunction<String> around, Visitor visitor) {
+    normalizeEach(normalizer, c -> true, around, visitor);
+  }
+
+  /** As the method above, for the code points of {@code include}. */
+  public static void normalizeEach(
+      String normalizer, IntPredicate include, IntFunction<String> around, Visitor visitor) {
     try (ReferenceTokenizer tokenizer = normalized(normalizer)) {
       forEachChunk(
           (from, to) -> {
             StringBuilder text = new StringBuilder();
             int[] codePoints =
-                java.util.Arrays.stream(scalars(from, to)).filter(c -> c != SEPARATOR).toArray();
+                java.util.Arrays.stream(scalars(from, to))
+                    .filter(c -> c != SEPARATOR && include.test(c))
+                    .toArray();
             for (int c : codePoints) {
               text.append(around.apply(c)).append(SEPARATOR);
             }
