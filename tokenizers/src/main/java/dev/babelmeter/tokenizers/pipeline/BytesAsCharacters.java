@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers.pipeline;
+
+/** Each byte of UTF-8 as a visible character, {@link ByteAlphabet}. */
+final class BytesAsCharacters implements Normalizer {
+  @Override
+  public boolean keeps(int codePoint) {
+    return codePoint < 0x80 && ByteAlphabet.of(codePoint) == codePoint;
+  }
+
+  @Override
+  public void normalize(WorkText text, Scratch scratch) {
+    text.begin();
+    for (int i = 0; i < text.length; i++) {
+      int c = text.text[i];
+      for (int j = 0, n = ByteAlphabet.utf8Length(c); j < n; j++) {
+        text.putAt(ByteAlphabet.of(ByteAlphabet.utf8Byte(c, j)), i);
+      }
+    }
+    text.end();
+  }
+}

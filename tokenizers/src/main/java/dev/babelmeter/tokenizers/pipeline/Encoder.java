@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers.pipeline;
+
+import dev.babelmeter.tokenizers.TokenSequence;
+import java.util.Arrays;
+
+/**
+ * Encodes texts with one {@link Pipeline}, equal to the reference in ids and offsets. Belongs to
+ * one thread. Its scratch memory grows to about 100 bytes for each code point of the longest text
+ * it has seen and 300 more for each of the longest piece; it allocates nothing to count a text that
+ * is no longer.
+ *
+ * <p>Time grows with the length of the text times at most the logarithm of its longest piece, for
+ * every text and vocabulary.
+ */
+public final class Encoder {
+  private final Pipeline pipeline;
+  private final Scratch scratch = new Scratch();
+  private boolean matchSpecial = true;
+
+  Encoder(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  /**
+   * Sets whether special tokens in a text are tokens, as the reference has it and as this encoder
+   * begins, or plain text.
+   */
+  public void matchSpecialTokens(boolean match) {
+    matchSpecial = match;
+  }
+
+  /**
+   * Number of tokens of {@code text}; {@link #unknownTokens} and {@link #byteFallbackTokens} then
+   * tell of the same text.
+   *
+   * @throws IllegalArgumentException when the text holds a lone surrogate
+   * @throws dev.babelmeter.tokenizers.regex.PatternBudgetException when a pattern of the vocabulary
+   *     would not take linear time; the text then belongs to the reference
+   */
+  public int count(String text) {
+    run(text, false);
+    return scratch.sink.count;
+  }
+
+  /** Tokens of the last text that stand for what the vocabulary cannot spell. */
+  public int unknownTokens() {
+    return scratch.sink.unknown;
+  }
+
+  /** Tokens {@code <0xNN>} of the last text that spell an unknown character byte by byte. */
+  public int byteFallbackTokens() {
+    return scratch.sink.byteFallback;
+  }
+
+  /** The id of token {@code index} of the text counted last. */
+  public int id(int index) {
+    return scratch.sink.ids[index];
+  }
+
+  /**
+   * Returns the tokens of {@code text} with their offsets in code points.
+   *
+   * @throws IllegalArgumentException as {@link #count}
+   */
+  public TokenSequence encode(String text) {
+    run(text, true);
+    TokenSink sink = scratch.sink;
+    pipeline.trimmer.trim(sink);
+    return new TokenSequence(
+        Arrays.copyOf(sink.ids, sink.count),
+        Arrays.copyOf(sink.starts, sink.count),
+        Arrays.copyOf(sink.ends, sink.count));
+  }
+
+  /**
+   * Counts the tokens of one piece, which the normalizer and all pre-tokenizers have passed except
+   * a last step that spells bytes as characters.
+   */
+  public int countPiece(int[] codePoints, int start, int end) {
+    scratch.sink.reset(false, false);
+    WorkText text = scratch.section;
+    text.reset(end - start, false);
+    System.arraycopy(codePoints, start, text.text, 0, end - start);
+    text.length = end - start;
+    if (end > start) {
+      pipeline.model.tokenize(text, 0, text.length, scratch);
+    }
+    return scratch.sink.count;
+  }
+
+  private void run(String text, boolean spans) {
+    boolean aligned = spans || pipeline.needsSpans;
+    scratch.sink.reset(spans, pipeline.trimmer.trims());
+    CodePoints.read(text, scratch.original, aligned);
+    if (scratch.original.length == 0) {
+      return;
+    }
+    divide(aligned);
+    for (PreTokenizer stage : pipeline.preTokenizers) {
+      stage.apply(scratch.pieces, scratch.nextPieces, scratch);
+      scratch.swapPieces();
+    }
+    Pieces pieces = scratch.pieces;
+    for (int i = 0; i < pieces.count; i++) {
+      if (pieces.tokens[i] == Pieces.NO_TOKEN) {
+        pipeline.model.tokenize(pieces.text, pieces.starts[i], pieces.ends[i], scratch);
+      } else {
+        scratch.sink.addText(pieces.tokens[i], pieces.text, pieces.starts[i], pieces.ends[i] - 1);
+      }
+    }
+  }
+
+  /** Cuts added tokens out of the text and normalizes the rest. */
+  private void divide(boolean aligned) {
+    Pieces raw = scratch.pieces;
+    raw.reset(scratch.original);
+    pipeline.rawTokens.split(0, scratch.original.length, true, matchSpecial, raw);
+    if (pipeline.normalizer == null && pipeline.normalizedTokens.isEmpty()) {
+      return;
+    }
+    Pieces divided = scratch.nextPieces;
+    WorkText target = scratch.otherText(scratch.original);
+    target.reset(scratch.original.length, aligned);
+    divided.reset(target);
+    for (int i = 0; i < raw.count; i++) {
+      int start = target.length;
+      if (raw.tokens[i] != Pieces.NO_TOKEN) {
+        target.append(scratch.original, raw.starts[i], raw.ends[i]);
+        divided.add(start, target.length, raw.tokens[i], raw.first[i]);
+        continue;
+      }
+      WorkText section = scratch.section;
+      section.reset(raw.ends[i] - raw.starts[i], aligned);
+      section.append(scratch.original, raw.starts[i], raw.ends[i]);
+      if (pipeline.normalizer != null) {
+        pipeline.normalizer.normalize(section, scratch);
+      }
+      target.append(section, 0, section.length);
+      pipeline.normalizedTokens.split(start, target.length, raw.first[i], matchSpecial, divided);
+    }
+    scratch.swapPieces();
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers.pipeline;
+
+/** Pieces of {@code length} code points. */
+record FixedLengthStage(int length) implements PreTokenizer {
+  @Override
+  public void apply(Pieces in, Pieces out, Scratch scratch) {
+    out.reset(in.text);
+    for (int piece = 0; piece < in.count; piece++) {
+      int end = in.ends[piece];
+      if (in.tokens[piece] != Pieces.NO_TOKEN) {
+        out.add(in.starts[piece], end, in.tokens[piece], in.first[piece]);
+        continue;
+      }
+      for (int start = in.starts[piece]; start < end; ) {
+        int next = end - start <= length ? end : start + length;
+        out.cut(start, next, Pieces.NO_TOKEN, in.starts[piece], in.first[piece]);
+        start = next;
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers.pipeline;
+
+/** Makes tokens of pieces. Immutable. */
+interface Model {
+  /** Adds the tokens of the code points {@code [start, end)} of {@code text}, not empty. */
+  void tokenize(WorkText text, int start, int end, Scratch scratch);
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers.pipeline;
+
+/** A space before every piece that does not begin with one. */
+final class PrefixSpace implements PreTokenizer {
+  @Override
+  public void apply(Pieces in, Pieces out, Scratch scratch) {
+    WorkText source = in.text;
+    WorkText target = scratch.otherText(source);
+    target.reset(source.length + in.count, source.aligned);
+    out.reset(target);
+    for (int piece = 0; piece < in.count; piece++) {
+      int start = target.length;
+      if (in.tokens[piece] == Pieces.NO_TOKEN && source.text[in.starts[piece]] != ' ') {
+        target.append(' ', source, in.starts[piece]);
+      }
+      target.append(source, in.starts[piece], in.ends[piece]);
+      out.add(start, target.length, in.tokens[piece], in.first[piece]);
+    }
+  }
+}

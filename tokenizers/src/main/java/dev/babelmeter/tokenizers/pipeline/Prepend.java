@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers.pipeline;
+
+/** Characters before the text. They have the span of its first character. */
+@SuppressWarnings("ArrayRecordComponent") // read for every text
+record Prepend(int[] prefix) implements Normalizer {
+  @Override
+  public boolean keeps(int codePoint) {
+    return false;
+  }
+
+  @Override
+  public void normalize(WorkText text, Scratch scratch) {
+    text.begin();
+    for (int c : prefix) {
+      text.putAt(c, 0);
+    }
+    for (int i = 0; i < text.length; i++) {
+      text.putAt(text.text[i], i);
+    }
+    text.end();
+  }
+}

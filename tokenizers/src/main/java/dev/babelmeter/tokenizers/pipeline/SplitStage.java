@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers.pipeline;
+
+import dev.babelmeter.tokenizers.model.SplitBehavior;
+import dev.babelmeter.tokenizers.regex.Pattern;
+
+/** Cuts pieces at the matches of a pattern, or between them. */
+record SplitStage(Pattern pattern, SplitBehavior behavior, boolean invert) implements PreTokenizer {
+  @Override
+  public void apply(Pieces in, Pieces out, Scratch scratch) {
+    out.reset(in.text);
+    int[] text = in.text.text;
+    for (int piece = 0; piece < in.count; piece++) {
+      int start = in.starts[piece];
+      int end = in.ends[piece];
+      if (in.tokens[piece] != Pieces.NO_TOKEN) {
+        out.add(start, end, in.tokens[piece], in.first[piece]);
+      } else if (behavior == SplitBehavior.ISOLATED) {
+        isolate(text, start, end, in.first[piece], out);
+      } else {
+        Matches matches = scratch.matches;
+        find(text, start, end, matches);
+        matches.pieces(behavior, invert, in.first[piece], out);
+      }
+    }
+  }
+
+  private void isolate(int[] text, int from, int to, boolean beginning, Pieces out) {
+    for (int at = from; at < to; ) {
+      long match = pattern.find(text, from, to, at);
+      int start = match == Pattern.NO_MATCH ? to : Pattern.start(match);
+      out.cut(at, start, Pieces.NO_TOKEN, from, beginning);
+      if (match == Pattern.NO_MATCH) {
+        return;
+      }
+      at = Pattern.end(match);
+      out.cut(start, at, Pieces.NO_TOKEN, from, beginning);
+    }
+  }
+
+  private void find(int[] text, int from, int to, Matches matches) {
+    matches.clear();
+    for (int at = from; at < to; ) {
+      long match = pattern.find(text, from, to, at);
+      int start = match == Pattern.NO_MATCH ? to : Pattern.start(match);
+      if (at < start) {
+        matches.add(at, start, false);
+      }
+      if (match == Pattern.NO_MATCH) {
+        return;
+      }
+      at = Pattern.end(match);
+      matches.add(start, at, true);
+    }
+  }
+}

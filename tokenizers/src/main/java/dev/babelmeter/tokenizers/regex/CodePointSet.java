@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers.regex;
+
+import java.util.function.IntPredicate;
+
+/** An immutable set of code points: pages of 256 bits, equal pages shared. */
+final class CodePointSet implements IntPredicate {
+  private static final int PAGES = (Character.MAX_CODE_POINT + 1) >> 8;
+  private static final long[] EMPTY = new long[4];
+  private static final long[] FULL = {-1, -1, -1, -1};
+
+  private final long[][] pages = new long[PAGES][];
+
+  private CodePointSet() {}
+
+  /** The code points that satisfy {@code members}. */
+  static CodePointSet of(IntPredicate members) {
+    CodePointSet set = new CodePointSet();
+    for (int page = 0; page < PAGES; page++) {
+      long[] bits = new long[4];
+      for (int i = 0; i < 256; i++) {
+        if (members.test(page << 8 | i)) {
+          bits[i >> 6] |= 1L << i;
+        }
+      }
+      set.pages[page] =
+          java.util.Arrays.equals(bits, EMPTY)
+              ? EMPTY
+              : java.util.Arrays.equals(bits, FULL) ? FULL : bits;
+    }
+    return set;
+  }
+
+  @Override
+  public boolean test(int codePoint) {
+    return (pages[codePoint >> 8][codePoint >> 6 & 3] >>> codePoint & 1) != 0;
+  }
+
+  /** Whether the set has no member of {@code other}. */
+  boolean isDisjoint(CodePointSet other) {
+    for (int page = 0; page < PAGES; page++) {
+      for (int i = 0; i < 4; i++) {
+        if ((pages[page][i] & other.pages[page][i]) != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}
