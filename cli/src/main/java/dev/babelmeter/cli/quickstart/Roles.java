@@ -54,7 +54,7 @@ final class Roles {
             "vocabularies",
             vocabularies,
             "window.size",
-            "5s",
+            "2s",
             "watermark.out-of-orderness",
             "1s",
             "watermark.idle-after",

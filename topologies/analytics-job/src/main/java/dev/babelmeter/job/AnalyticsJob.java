@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.job;
 
+import dev.babelmeter.languages.LanguageIdentifier;
 import dev.babelmeter.operators.SharedVocabularies;
 import dev.babelmeter.operators.VocabularyAnalysis;
 import dev.babelmeter.process.Role;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -33,9 +35,13 @@ public final class AnalyticsJob implements Role {
     JobConfig config = JobConfig.from(settings);
     CheckpointFolder checkpoints = CheckpointFolder.open(config.flink().checkpointDirectory());
     int metricsPort = MetricsPort.choose(config.flink().metricsPort());
+    // Its model takes as long to load as the vocabularies: the first task finds it loaded.
+    CompletableFuture<LanguageIdentifier> languages =
+        CompletableFuture.supplyAsync(LanguageIdentifier::create);
     SharedVocabularies.Lease vocabularies = lease(config.graph().vocabularies());
     try {
       prepareKafka(config.kafka(), vocabularies);
+      languages.join();
       JobID job = idOf(config.kafka().groupId());
       Optional<Path> checkpoint = checkpoints.latestOf(job);
       logger.info("goes on from {}", checkpoint.map(Path::toString).orElse("the beginning"));
