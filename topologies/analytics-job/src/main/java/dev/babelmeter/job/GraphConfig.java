@@ -3,7 +3,7 @@ package dev.babelmeter.job;
 
 import dev.babelmeter.operators.input.InputLimits;
 import dev.babelmeter.process.Settings;
-import dev.babelmeter.schemas.Topics;
+import dev.babelmeter.tokenizers.TextCounter;
 import java.time.Duration;
 
 /**
@@ -28,7 +28,7 @@ public record GraphConfig(
     return new GraphConfig(
         settings.string("vocabularies", "o200k_base,cl100k_base"),
         new InputLimits(
-            settings.integer("input.max-text-bytes", 1 << 20, 1, Topics.MAX_EVENT_BYTES),
+            settings.integer("input.max-text-bytes", 1 << 20, 1, TextCounter.MAX_LENGTH),
             settings.duration("input.max-future", Duration.ofMinutes(5)),
             settings.flag("dead-letters.keep-payload", false)),
         settings.duration("window.size", Duration.ofMinutes(1)),

@@ -8,10 +8,13 @@ import dev.babelmeter.operators.input.InputLimits;
 import dev.babelmeter.process.InvalidSettingsException;
 import dev.babelmeter.process.Settings;
 import dev.babelmeter.schemas.Topic;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class JobConfigTest {
@@ -45,6 +48,25 @@ class JobConfigTest {
                     Duration.ofMinutes(10)),
                 new FlinkConfig(
                     1, Path.of("checkpoints"), Duration.ofSeconds(5), "127.0.0.1", 8081, 9249)));
+  }
+
+  /** Every row of the job's table names a setting that exists, with the default that holds. */
+  @Test
+  void documentedDefaultsAreTheDefaults() throws Exception {
+    Path page = Path.of(System.getProperty("babelmeter.root"), "docs", "JOB.md");
+    Pattern row = Pattern.compile("\\| `([a-z.-]+)` \\| `([^`]*)` \\|.*");
+    Map<String, String> documented = new TreeMap<>();
+    for (String line : Files.readAllLines(page)) {
+      if (line.startsWith("## The broker")) {
+        break;
+      }
+      Matcher matcher = row.matcher(line);
+      if (matcher.matches()) {
+        documented.put(matcher.group(1), matcher.group(2));
+      }
+    }
+    assertThat(documented).hasSizeGreaterThan(15);
+    assertThat(from(documented)).isEqualTo(from(Map.of()));
   }
 
   @Test
