@@ -94,8 +94,7 @@ final class ComponentReader {
         }
         yield new PreTokenizerSpec.FixedLength(length);
       }
-      case "UnicodeScripts" ->
-          throw fields.unsupported("its table of scripts is known to the reference only");
+      case "UnicodeScripts" -> new PreTokenizerSpec.UnicodeScripts();
       default -> throw fields.unsupported("this pre-tokenizer is unknown");
     };
   }

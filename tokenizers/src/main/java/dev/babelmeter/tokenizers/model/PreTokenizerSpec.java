@@ -37,6 +37,9 @@ public sealed interface PreTokenizerSpec {
   /** Between delimiters, which vanish. */
   record CharDelimiterSplit(int delimiter) implements PreTokenizerSpec {}
 
+  /** Where the script changes. */
+  record UnicodeScripts() implements PreTokenizerSpec {}
+
   /** Pieces of {@code length} code points. */
   record FixedLength(int length) implements PreTokenizerSpec {}
 }

@@ -12,7 +12,6 @@ import java.util.List;
 final class AddedTokens {
   private final CodePointTrie trie;
   private final List<Token> tokens;
-  private final boolean[] begins = new boolean[1 << 16];
 
   /** An added token with its id. */
   record Token(AddedTokenSpec spec, int id) {}
@@ -21,9 +20,6 @@ final class AddedTokens {
   AddedTokens(CodePointTrie trie, List<Token> tokens) {
     this.trie = trie;
     this.tokens = tokens;
-    for (int c = 0; c < begins.length; c++) {
-      begins[c] = trie.child(CodePointTrie.ROOT, c) != CodePointTrie.ABSENT;
-    }
   }
 
   boolean isEmpty() {
@@ -32,9 +28,7 @@ final class AddedTokens {
 
   /** Whether a token may begin with {@code codePoint}. */
   boolean mayBegin(int codePoint) {
-    return codePoint < begins.length
-        ? begins[codePoint]
-        : trie.child(CodePointTrie.ROOT, codePoint) != CodePointTrie.ABSENT;
+    return trie.child(CodePointTrie.ROOT, codePoint) != CodePointTrie.ABSENT;
   }
 
   /**

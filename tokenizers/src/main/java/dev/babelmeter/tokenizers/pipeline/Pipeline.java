@@ -7,7 +7,6 @@ import dev.babelmeter.tokenizers.model.SplitBehavior;
 import dev.babelmeter.tokenizers.model.TokenizerSpec;
 import dev.babelmeter.tokenizers.model.UnsupportedComponentException;
 import dev.babelmeter.tokenizers.regex.TilingPattern;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pipeline {
   final @Nullable Normalizer normalizer;
-  final List<PreTokenizer> preTokenizers;
+  final PreTokenizer[] preTokenizers;
   final Model model;
   final AddedTokens rawTokens;
   final AddedTokens normalizedTokens;
@@ -34,7 +33,7 @@ public final class Pipeline {
     Scratch scratch = new Scratch();
     normalizer = spec.normalizer() == null ? null : NormalizerFactory.make(spec.normalizer());
     PreTokenizerFactory factory = new PreTokenizerFactory(spec.preTokenizer(), spec.model());
-    preTokenizers = factory.stages();
+    preTokenizers = factory.stages().toArray(new PreTokenizer[0]);
     needsSpans = factory.needsSpans(normalizer != null);
     model = ModelFactory.make(spec.model(), factory.modelSpellsBytes());
     AddedTokensBuilder added = new AddedTokensBuilder(spec.model(), normalizer, spec.addedTokens());
@@ -68,8 +67,8 @@ public final class Pipeline {
    * pre-tokenizer does more, or does nothing.
    */
   public @Nullable TilingPattern splitter() {
-    if (preTokenizers.size() == 1
-        && preTokenizers.get(0) instanceof SplitStage split
+    if (preTokenizers.length == 1
+        && preTokenizers[0] instanceof SplitStage split
         && split.behavior() == SplitBehavior.ISOLATED) {
       return split.pattern() instanceof TilingPattern tiling ? tiling : null;
     }

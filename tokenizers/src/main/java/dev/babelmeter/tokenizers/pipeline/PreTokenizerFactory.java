@@ -94,6 +94,8 @@ final class PreTokenizerFactory {
               Patterns.literal(Character.toString(split.delimiter())),
               SplitBehavior.REMOVED,
               false));
+    } else if (spec instanceof PreTokenizerSpec.UnicodeScripts) {
+      stages.add(new ScriptStage());
     } else if (spec instanceof PreTokenizerSpec.FixedLength fixedLength) {
       stages.add(new FixedLengthStage(fixedLength.length()));
     }

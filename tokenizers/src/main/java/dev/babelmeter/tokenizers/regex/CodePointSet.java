@@ -35,16 +35,4 @@ final class CodePointSet implements IntPredicate {
   public boolean test(int codePoint) {
     return (pages[codePoint >> 8][codePoint >> 6 & 3] >>> codePoint & 1) != 0;
   }
-
-  /** Whether the set has no member of {@code other}. */
-  boolean isDisjoint(CodePointSet other) {
-    for (int page = 0; page < PAGES; page++) {
-      for (int i = 0; i < 4; i++) {
-        if ((pages[page][i] & other.pages[page][i]) != 0) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
 }

@@ -43,11 +43,6 @@ public final class IntMap {
     return keys[slot] == EMPTY ? ABSENT : values[slot];
   }
 
-  /** Number of keys. */
-  public int size() {
-    return size;
-  }
-
   private int slot(long key) {
     long h = key * 0x9E3779B97F4A7C15L;
     int slot = (int) (h >>> 32) & mask;

@@ -41,7 +41,6 @@ class TokenizerSpecReaderTest {
       delimiter = '@',
       quoteCharacter = '`',
       value = {
-        "null @ {'type':'UnicodeScripts'} @ pre_tokenizer.UnicodeScripts",
         "null @ {'type':'Sequence','pretokenizers':[{'type':'New'}]} @ pre_tokenizer.New",
         "{'type':'New'} @ null @ normalizer.New",
         "{'lowercase':true} @ null @ normalizer",

@@ -108,6 +108,7 @@ final class ComponentCases {
     cases.put("WhitespaceSplit", "{\"type\":\"WhitespaceSplit\"}");
     cases.put("BertPreTokenizer", "{\"type\":\"BertPreTokenizer\"}");
     cases.put("CharDelimiterSplit", "{\"type\":\"CharDelimiterSplit\",\"delimiter\":\"e\"}");
+    cases.put("UnicodeScripts", "{\"type\":\"UnicodeScripts\"}");
     cases.put("FixedLength", "{\"type\":\"FixedLength\",\"length\":3}");
     for (boolean flag : new boolean[] {true, false}) {
       cases.put("Digits " + flag, "{\"type\":\"Digits\",\"individual_digits\":" + flag + "}");

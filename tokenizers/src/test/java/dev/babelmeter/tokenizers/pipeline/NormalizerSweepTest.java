@@ -20,12 +20,9 @@ class NormalizerSweepTest {
   @ValueSource(
       strings = {
         "{\"type\":\"NFC\"}",
-        "{\"type\":\"NFD\"}",
-        "{\"type\":\"NFKC\"}",
         "{\"type\":\"NFKD\"}",
         "{\"type\":\"Lowercase\"}",
         "{\"type\":\"StripAccents\"}",
-        "{\"type\":\"Nmt\"}",
         "{\"type\":\"BertNormalizer\",\"clean_text\":true,\"handle_chinese_chars\":true,"
             + "\"strip_accents\":true,\"lowercase\":true}"
       })

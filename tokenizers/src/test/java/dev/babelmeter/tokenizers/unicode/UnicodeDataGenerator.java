@@ -298,7 +298,7 @@ public final class UnicodeDataGenerator {
     }
   }
 
-  private static void varint(DataOutputStream out, int value) throws IOException {
+  static void varint(DataOutputStream out, int value) throws IOException {
     int rest = value;
     while (rest >= 0x80) {
       out.writeByte((rest & 0x7F) | 0x80);
