@@ -23,8 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * Runs the job's graph over files of JSON lines and writes {@code totals.tsv}, {@code
@@ -60,6 +62,8 @@ public final class AnalyzeMain implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Folder that the tables are written to.")
   private Path out = Path.of("");
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--set",
@@ -108,7 +112,11 @@ public final class AnalyzeMain implements Callable<Integer> {
       throw new RoleException(e.getMessage(), e);
     }
     tables.write(out);
-    logger.info("{} texts counted, {} dead letters", tables.texts(), tables.deadLetters());
+    spec.commandLine()
+        .getErr()
+        .println(
+            "%,d texts counted, %,d dead letters; the tables are in %s"
+                .formatted(tables.texts(), tables.deadLetters(), out));
     return CommandLine.ExitCode.OK;
   }
 
