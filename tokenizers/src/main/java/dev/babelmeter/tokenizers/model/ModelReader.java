@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * are streamed.
  */
 final class ModelReader {
+  /** Far above any vocabulary; tables by id stay small. */
+  private static final int LARGEST_ID = (1 << 24) - 1;
+
   private final ObjectMapper mapper;
   private final ObjectNode settings = JsonNodeFactory.instance.objectNode();
   private @Nullable Map<String, Integer> vocabulary;
@@ -57,8 +61,8 @@ final class ModelReader {
       String token = parser.currentName();
       if (parser.nextToken() != JsonToken.VALUE_NUMBER_INT
           || parser.getLongValue() < 0
-          || parser.getLongValue() > Integer.MAX_VALUE) {
-        throw unsupported("model.vocab", "an id is no number from 0 to 2147483647");
+          || parser.getLongValue() > LARGEST_ID) {
+        throw unsupported("model.vocab", "an id is no number from 0 to " + LARGEST_ID);
       }
       tokens.put(token, parser.getIntValue());
     }
@@ -153,6 +157,9 @@ final class ModelReader {
     Map<String, Integer> tokens = tokens();
     if (merges == null) {
       throw unsupported("model.merges", "it is missing");
+    }
+    if (new HashSet<>(tokens.values()).size() < tokens.size()) {
+      throw unsupported("model.vocab", "two tokens share an id, which may change the merges");
     }
     if (settings.path("dropout").asDouble(0) != 0) {
       throw unsupported("model.dropout", "it drops merges at random");

@@ -67,6 +67,8 @@ class TokenizerSpecReaderTest {
         "{'type':'BPE','vocab':{'a':0},'merges':['a b']} @ model.merges",
         "{'type':'BPE','vocab':{'a':0},'merges':['a']} @ model.merges",
         "{'type':'BPE','vocab':{'a':-1},'merges':[]} @ model.vocab",
+        "{'type':'BPE','vocab':{'a':2147483647},'merges':[]} @ model.vocab",
+        "{'type':'BPE','vocab':{'a':0,'b':0},'merges':[]} @ model.vocab",
         "{'type':'BPE','unk_token':'x','vocab':{'a':1},'merges':[]} @ model.unk_token",
         "{'type':'BPE','unk_token':'?','vocab':{'?':0,'b':1,'?b':2},'merges':['? b']} @ model.merges",
         "{'type':'BPE','vocab':{'a':0}} @ model.merges",

@@ -10,9 +10,9 @@ import java.util.List;
  *
  * <pre>{@code
  * mvn -q -B -pl tokenizers -am test-compile
- * mvn -q -B -pl tokenizers dependency:build-classpath -Dmdep.outputFile=/tmp/classpath
+ * mvn -q -B -pl tokenizers dependency:build-classpath -Dmdep.outputFile=target/classpath
  * java -Dbabelmeter.shared=../shared \
- *   -cp tokenizers/target/test-classes:tokenizers/target/classes:$(cat /tmp/classpath) \
+ *   -cp tokenizers/target/test-classes:tokenizers/target/classes:$(cat tokenizers/target/classpath) \
  *   dev.babelmeter.tokenizers.pipeline.FullComparison [EVERY_NTH_TEXT [VOCABULARY...]]
  * }</pre>
  *
