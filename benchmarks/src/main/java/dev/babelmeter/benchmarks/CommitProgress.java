@@ -18,7 +18,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 record CommitProgress(List<Long> nanos, List<Long> records) {
   /** The share of the records at the start that is left out: the virtual machine warms up. */
-  private static final double WARM_UP = 0.4;
+  private static final double WARM_UP = 0.5;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Reads {@code topic} until {@code total} records are committed. */
   static CommitProgress follow(String bootstrapServers, String topic, long total) {
@@ -39,9 +41,15 @@ record CommitProgress(List<Long> nanos, List<Long> records) {
     CommitProgress progress = new CommitProgress(new ArrayList<>(), new ArrayList<>());
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
       consumer.subscribe(List.of(topic));
+      long lastProgress = System.nanoTime();
       for (long seen = 0; seen < total; ) {
         int records = consumer.poll(Duration.ofMillis(200)).count();
+        if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
+          throw new IllegalStateException(
+              seen + " of " + total + " records were committed, then none for " + PATIENCE);
+        }
         if (records > 0) {
+          lastProgress = System.nanoTime();
           seen += records;
           progress.nanos.add(System.nanoTime());
           progress.records.add(seen);

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** {@link EngineRate} in a process of its own, pinned to one processor. */
 public final class EngineProcess {
-  private static final double WARM_UP = 0.4;
+  private static final double WARM_UP = 0.5;
 
   private EngineProcess() {}
 
