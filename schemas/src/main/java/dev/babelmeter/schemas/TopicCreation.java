@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.schemas;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,10 +17,20 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics of the catalogue that a cluster does not have. */
 public final class TopicCreation {
   private static final long TIMEOUT_SECONDS = 60;
+
+  /** A broker does not know of a topic until the controller's news of it have reached it. */
+  private static final RetryPolicy<TopicDescription> UNTIL_VISIBLE =
+      RetryPolicy.<TopicDescription>builder()
+          .handleIf(error -> error.getCause() instanceof UnknownTopicOrPartitionException)
+          .withDelay(Duration.ofMillis(100))
+          .withMaxRetries(-1)
+          .withMaxDuration(Duration.ofSeconds(TIMEOUT_SECONDS))
+          .build();
 
   private TopicCreation() {}
 
@@ -35,10 +49,12 @@ public final class TopicCreation {
         .createTopics(topics.stream().map(topic -> topic.toNewTopic(replication)).toList())
         .values()
         .forEach(TopicCreation::awaitCreation);
-    admin
-        .describeTopics(topics.stream().map(Topic::name).toList())
-        .topicNameValues()
-        .forEach((topic, description) -> awaitLeaders(admin, await(topic, description)));
+    topics.forEach(topic -> awaitLeaders(admin, awaitVisible(admin, topic.name())));
+  }
+
+  private static TopicDescription awaitVisible(Admin admin, String topic) {
+    return Failsafe.with(UNTIL_VISIBLE)
+        .get(() -> await(topic, admin.describeTopics(Set.of(topic)).topicNameValues().get(topic)));
   }
 
   private static void awaitCreation(String topic, KafkaFuture<Void> creation) {
