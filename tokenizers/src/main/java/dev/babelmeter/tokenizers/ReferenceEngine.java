@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers;
 
+import dev.babelmeter.tokenizers.engine.Countable;
+import org.jspecify.annotations.Nullable;
+import dev.babelmeter.tokenizers.tally.TokenSequence;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,7 +59,16 @@ final class ReferenceEngine implements VocabularyEngine {
   }
 
   @Override
-  public TokenSequence encode(String text) {
+  public TextEncoder newEncoder() {
+    return this::encode;
+  }
+
+  @Override
+  public @Nullable Countable countable() {
+    return null;
+  }
+
+  private TokenSequence encode(String text) {
     long tokenizer = handle.get();
     if (tokenizer == CLOSED) {
       throw new IllegalStateException("the vocabulary set of this counter is closed");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers;
 
+import dev.babelmeter.tokenizers.tally.TokenSequence;
 /**
  * Counts texts under every vocabulary of a {@link VocabularySet}. A counter belongs to one thread:
  * it may keep caches and scratch space. Its memory is freed with its set.
@@ -33,4 +34,7 @@ public interface TextCounter {
    * @throws IllegalArgumentException as {@link #count}
    */
   TokenSequence encode(String text, int vocabulary);
+
+  /** What this counter has done since it was made. */
+  CounterStatistics statistics();
 }

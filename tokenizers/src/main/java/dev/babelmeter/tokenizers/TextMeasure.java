@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers;
 
+import dev.babelmeter.tokenizers.tally.Surrogates;
+import dev.babelmeter.tokenizers.tally.Whitespace;
+
 /**
  * The sizes of a text that depend on no vocabulary.
  *
@@ -42,24 +45,9 @@ public record TextMeasure(long characters, long utf8Bytes, long words) {
     return new TextMeasure(characters, utf8Bytes, words);
   }
 
-  /**
-   * Whether {@code c} separates words: Unicode's White_Space property (PropList.txt, unchanged
-   * since Unicode 6.3) and the separators U+001C to U+001F, as in Python's {@code str.split()},
-   * which the literature's word counts use. No supplementary character is white space.
-   */
+  /** Whether {@code c} separates words, see {@link Whitespace#is}. */
   public static boolean isWhitespace(int c) {
-    if (c <= 0x20) {
-      return c == 0x20 || (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x1F);
-    }
-    return c == 0x85
-        || c == 0xA0
-        || c == 0x1680
-        || (c >= 0x2000 && c <= 0x200A)
-        || c == 0x2028
-        || c == 0x2029
-        || c == 0x202F
-        || c == 0x205F
-        || c == 0x3000;
+    return Whitespace.is(c);
   }
 
   /**
@@ -72,13 +60,8 @@ public record TextMeasure(long characters, long utf8Bytes, long words) {
     if (!Character.isSurrogate(c)) {
       return 1;
     }
-    if (!Character.isHighSurrogate(c)
-        || index + 1 == text.length()
-        || !Character.isLowSurrogate(text.charAt(index + 1))) {
-      throw new IllegalArgumentException(
-          "the text holds a lone surrogate at UTF-16 position "
-              + index
-              + ", which UTF-8 cannot express: remove or replace it");
+    if (index + 1 == text.length() || !Surrogates.arePair(c, text.charAt(index + 1))) {
+      throw Surrogates.lone(index);
     }
     return 2;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers;
 
+import dev.babelmeter.tokenizers.tally.SpecialTokens;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -38,7 +39,9 @@ final class TokenizerProfiler {
     Set<String> added = new HashSet<>(document.addedTokens());
     added.removeAll(model.tokens().keySet());
     return new TokenizerProfile(
-        family, model.tokens().size() + added.size(), unknownToken(family), byteTokens());
+        family,
+        model.tokens().size() + added.size(),
+        new SpecialTokens(unknownToken(family), byteTokens()));
   }
 
   private VocabularyFamily family() {
@@ -94,7 +97,7 @@ final class TokenizerProfiler {
     }
   }
 
-  private TokenizerProfile.@Nullable UnknownToken unknownToken(VocabularyFamily family) {
+  private SpecialTokens.@Nullable Unknown unknownToken(VocabularyFamily family) {
     String unknown = model.unknownToken();
     if (family == VocabularyFamily.UNIGRAM) {
       unknown = pieceAt(model.unknownId());
@@ -110,7 +113,7 @@ final class TokenizerProfiler {
     }
     return model.byteFallback() && hasEvery(TokenizerProfiler::byteToken)
         ? null
-        : new TokenizerProfile.UnknownToken(id, unknown);
+        : new SpecialTokens.Unknown(id, unknown);
   }
 
   private @Nullable String pieceAt(@Nullable Integer id) {

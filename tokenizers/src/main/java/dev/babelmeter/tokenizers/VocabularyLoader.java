@@ -17,7 +17,10 @@ final class VocabularyLoader {
   LoadedVocabulary load(VocabularySpec spec) {
     TokenizerSource source = source(spec);
     TokenizerProfile profile = TokenizerProfiler.profile(source);
-    VocabularyEngine engine = ReferenceEngine.load(source);
+    VocabularyEngine engine = FastEngine.load(source, profile.special());
+    if (engine == null) {
+      engine = ReferenceEngine.load(source);
+    }
     VocabularyDescription description =
         new VocabularyDescription(
             source.name(),
@@ -26,8 +29,8 @@ final class VocabularyLoader {
             profile.family(),
             profile.size(),
             engine.kind(),
-            profile.unknown() != null,
-            !profile.byteTokens().isEmpty());
+            profile.special().unknown() != null,
+            !profile.special().byteTokens().isEmpty());
     return new LoadedVocabulary(description, profile, engine);
   }
 

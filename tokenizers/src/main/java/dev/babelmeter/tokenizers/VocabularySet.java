@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Loaded vocabularies. Immutable and safe to share between threads, each of which counts with a
@@ -14,11 +15,16 @@ import java.util.concurrent.Future;
  */
 public final class VocabularySet implements AutoCloseable {
   private final List<LoadedVocabulary> vocabularies;
+  /** Default bound on the memory of a counter's cache: 16 MiB. */
+  public static final long DEFAULT_CACHE_BYTES = 16L << 20;
+
   private final List<VocabularyDescription> descriptions;
+  private final CountingPlan plan;
 
   private VocabularySet(List<LoadedVocabulary> vocabularies) {
     this.vocabularies = List.copyOf(vocabularies);
     this.descriptions = vocabularies.stream().map(LoadedVocabulary::description).toList();
+    this.plan = new CountingPlan(this.vocabularies);
   }
 
   /**
@@ -29,10 +35,8 @@ public final class VocabularySet implements AutoCloseable {
    */
   public static VocabularySet open(List<VocabularySpec> specs, HubConfig hub) {
     VocabularyLoader loader = new VocabularyLoader(new HubModels(hub));
-    // Before any thread starts: DJL looks for its library through the caller's class loader.
-    NativeTokenizers.library();
     int threads = Math.max(1, Math.min(specs.size(), Runtime.getRuntime().availableProcessors()));
-    ExecutorService executor = Executors.newFixedThreadPool(threads, VocabularySet::loaderThread);
+    ExecutorService executor = Executors.newFixedThreadPool(threads, loaderThreads());
     try {
       List<Future<LoadedVocabulary>> loading = new ArrayList<>();
       for (VocabularySpec spec : specs) {
@@ -44,10 +48,15 @@ public final class VocabularySet implements AutoCloseable {
     }
   }
 
-  private static Thread loaderThread(Runnable work) {
-    Thread thread = new Thread(work, "vocabulary-loader");
-    thread.setDaemon(true);
-    return thread;
+  /** Threads with the caller's class loader, through which DJL looks for its library. */
+  private static ThreadFactory loaderThreads() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return work -> {
+      Thread thread = new Thread(work, "vocabulary-loader");
+      thread.setDaemon(true);
+      thread.setContextClassLoader(loader);
+      return thread;
+    };
   }
 
   /** Waits for all, and frees those that were loaded when one was not. */
@@ -91,9 +100,18 @@ public final class VocabularySet implements AutoCloseable {
     return vocabularies.size();
   }
 
-  /** Returns a counter for one thread. */
+  /** Returns a counter for one thread, with a cache of {@link #DEFAULT_CACHE_BYTES}. */
   public TextCounter newCounter() {
-    return new SetCounter(vocabularies);
+    return newCounter(DEFAULT_CACHE_BYTES);
+  }
+
+  /**
+   * Returns a counter for one thread.
+   *
+   * @param cacheBytes bound on the memory of its cache
+   */
+  public TextCounter newCounter(long cacheBytes) {
+    return new SetCounter(vocabularies, plan, cacheBytes);
   }
 
   /** Frees the vocabularies; their counters must not be used any more. */

@@ -3,6 +3,7 @@ package dev.babelmeter.tokenizers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.babelmeter.tokenizers.tally.TokenSequence;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

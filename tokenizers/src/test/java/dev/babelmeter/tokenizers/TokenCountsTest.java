@@ -3,6 +3,7 @@ package dev.babelmeter.tokenizers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.babelmeter.tokenizers.tally.TokenSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.babelmeter.tokenizers.VocabularyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -27,7 +26,7 @@ public final class TokenizerSpecReader {
    * @param name the file, for messages
    * @param json UTF-8
    * @throws UnsupportedComponentException at what only the reference may know
-   * @throws VocabularyException when it is no JSON or no tokenizer
+   * @throws UnreadableTokenizerException when it is no JSON or no tokenizer
    */
   public static TokenizerSpec read(String name, InputStream json) throws IOException {
     try (JsonParser parser =
@@ -37,7 +36,7 @@ public final class TokenizerSpecReader {
       throw new UnsupportedComponentException(
           "the file", "a string, a name or its nesting is longer than this reader takes");
     } catch (JsonProcessingException e) {
-      throw new VocabularyException(
+      throw new UnreadableTokenizerException(
           name
               + ": no valid JSON at line "
               + e.getLocation().getLineNr()
@@ -80,8 +79,8 @@ public final class TokenizerSpecReader {
     return section == null ? NullNode.getInstance() : section;
   }
 
-  private static VocabularyException notATokenizer(String name) {
-    return new VocabularyException(
+  private static UnreadableTokenizerException notATokenizer(String name) {
+    return new UnreadableTokenizerException(
         name
             + ": no tokenizer.json, because it has no model section; give the tokenizer.json that"
             + " lies beside a model");

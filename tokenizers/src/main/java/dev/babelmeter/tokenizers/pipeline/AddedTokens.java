@@ -9,17 +9,22 @@ import java.util.List;
  * Finds added tokens in a text: of all that begin leftmost the longest, then on from its end. What
  * {@code lstrip} and {@code rstrip} take does not move that end.
  */
-final class AddedTokens {
+public final class AddedTokens {
   private final CodePointTrie trie;
   private final List<Token> tokens;
 
   /** An added token with its id. */
-  record Token(AddedTokenSpec spec, int id) {}
+  public record Token(AddedTokenSpec spec, int id) {}
 
   /** Looks for {@code tokens}, each by the text at its index of {@code trie}'s values. */
   AddedTokens(CodePointTrie trie, List<Token> tokens) {
     this.trie = trie;
     this.tokens = tokens;
+  }
+
+  /** The tokens, of equal texts the first. */
+  List<Token> tokens() {
+    return tokens;
   }
 
   boolean isEmpty() {

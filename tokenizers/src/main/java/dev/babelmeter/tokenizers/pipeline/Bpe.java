@@ -18,6 +18,7 @@ final class Bpe implements Model {
   private final int @Nullable [] byteTokens;
   private final int unknownId;
   private final boolean fuseUnknown;
+  private final PairTable pairs;
   private final BpeMerger merger;
   private final @Nullable TokenTable wholePieces;
 
@@ -42,7 +43,8 @@ final class Bpe implements Model {
     Integer unknown = spec.unknownToken() == null ? null : vocabulary.get(spec.unknownToken());
     unknownId = unknown == null ? NONE : unknown;
     fuseUnknown = spec.fuseUnknown();
-    merger = new BpeMerger(pairs(spec));
+    pairs = pairs(spec);
+    merger = new BpeMerger(pairs);
     wholePieces = spec.ignoreMerges() ? new TokenTable(vocabulary) : null;
   }
 
@@ -69,6 +71,20 @@ final class Bpe implements Model {
       pairs.put(left, right, rank++, merged);
     }
     return pairs;
+  }
+
+  PairTable pairs() {
+    return pairs;
+  }
+
+  /** Ids of single characters, for a model without prefix and suffix. */
+  CharacterIds characters() {
+    return only;
+  }
+
+  /** Whether pieces are spelt in {@link ByteAlphabet} first. */
+  boolean spellsBytes() {
+    return bytes;
   }
 
   /** Whether {@code id} may stand for text that it does not spell, so that it must not merge. */
@@ -199,5 +215,31 @@ final class Bpe implements Model {
       }
       sink.add(s.symbols[i], text, first, index);
     }
+  }
+
+  /** Every symbol stands in its place; an unknown character that leaves a gap, or grows, does not. */
+  @Override
+  public boolean isCutBeside(int codePoint) {
+    if (only != inner || only != first) {
+      return false;
+    }
+    if (!bytes) {
+      return only.get(codePoint) != CharacterIds.ABSENT || spellsBytes(codePoint);
+    }
+    for (int j = 0, n = ByteAlphabet.utf8Length(codePoint); j < n; j++) {
+      if (only.get(ByteAlphabet.of(ByteAlphabet.utf8Byte(codePoint, j))) == CharacterIds.ABSENT) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean spellsBytes(int codePoint) {
+    for (int j = 0, n = ByteAlphabet.utf8Length(codePoint); j < n; j++) {
+      if (byteTokens == null || byteTokens[ByteAlphabet.utf8Byte(codePoint, j)] == NONE) {
+        return false;
+      }
+    }
+    return true;
   }
 }

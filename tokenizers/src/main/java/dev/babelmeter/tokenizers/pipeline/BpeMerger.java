@@ -31,36 +31,35 @@ final class BpeMerger {
   private void scan(BpeScratch s) {
     int[] symbols = s.symbols;
     int[] lengths = s.lengths;
-    long[] merges = s.merges;
+    int[] ranks = s.ranks;
     int last = s.count - 1;
     for (int i = 0; i < last; i++) {
-      merges[i] = pairs.get(symbols[i], symbols[i + 1]);
+      ranks[i] = pairs.rank(symbols[i], symbols[i + 1]);
     }
     while (last > 0) {
-      long best = PairTable.NO_MERGE;
-      int at = 0;
+      // Rank and position in one number: a minimum without a branch.
+      long best = Long.MAX_VALUE;
       for (int i = 0; i < last; i++) {
-        if (merges[i] < best) {
-          best = merges[i];
-          at = i;
-        }
+        best = Math.min(best, (long) ranks[i] << 8 | i);
       }
-      if (best == PairTable.NO_MERGE) {
+      int rank = (int) (best >>> 8);
+      if (rank == PairTable.NO_MERGE) {
         break;
       }
-      symbols[at] = (int) best;
+      int at = (int) best & 0xFF;
+      symbols[at] = pairs.merged(rank);
       lengths[at] += lengths[at + 1];
       for (int i = at + 1; i < last; i++) {
         symbols[i] = symbols[i + 1];
         lengths[i] = lengths[i + 1];
-        merges[i] = merges[i + 1];
+        ranks[i] = ranks[i + 1];
       }
       last--;
       if (at < last) {
-        merges[at] = pairs.get(symbols[at], symbols[at + 1]);
+        ranks[at] = pairs.rank(symbols[at], symbols[at + 1]);
       }
       if (at > 0) {
-        merges[at - 1] = pairs.get(symbols[at - 1], symbols[at]);
+        ranks[at - 1] = pairs.rank(symbols[at - 1], symbols[at]);
       }
     }
     s.count = last + 1;
@@ -82,15 +81,15 @@ final class BpeMerger {
       long entry = s.pop();
       int at = (int) entry;
       // A symbol that has gone has no merge; one that has changed has another than the entry's.
-      long merge = s.merges[at];
-      if (merge >>> 32 != entry >>> 32) {
+      int rank = s.ranks[at];
+      if (rank != (int) (entry >>> 32)) {
         continue;
       }
       int right = next[at];
-      symbols[at] = (int) merge;
+      symbols[at] = pairs.merged(rank);
       lengths[at] += lengths[right];
       lengths[right] = 0;
-      s.merges[right] = PairTable.NO_MERGE;
+      s.ranks[right] = PairTable.NO_MERGE;
       next[at] = next[right];
       if (next[at] < count) {
         previous[next[at]] = at;
@@ -110,10 +109,10 @@ final class BpeMerger {
 
   private void offer(BpeScratch s, int at, int count) {
     int right = s.next[at];
-    long merge = right < count ? pairs.get(s.symbols[at], s.symbols[right]) : PairTable.NO_MERGE;
-    s.merges[at] = merge;
-    if (merge != PairTable.NO_MERGE) {
-      s.push(merge >>> 32 << 32 | at);
+    int rank = right < count ? pairs.rank(s.symbols[at], s.symbols[right]) : PairTable.NO_MERGE;
+    s.ranks[at] = rank;
+    if (rank != PairTable.NO_MERGE) {
+      s.push((long) rank << 32 | at);
     }
   }
 }

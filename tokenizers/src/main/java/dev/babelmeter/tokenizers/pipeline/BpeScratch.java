@@ -9,8 +9,8 @@ final class BpeScratch {
   /** Bytes of UTF-8 that a symbol stands for; 0 for one that has merged into its left neighbour. */
   int[] lengths = new int[256];
 
-  /** What a symbol and its right neighbour merge to. */
-  long[] merges = new long[256];
+  /** The rank at which a symbol and its right neighbour merge. */
+  int[] ranks = new int[256];
 
   int[] previous = new int[0];
   int[] next = new int[0];
@@ -25,7 +25,7 @@ final class BpeScratch {
       int room = capacity + capacity / 2;
       symbols = new int[room];
       lengths = new int[room];
-      merges = new long[room];
+      ranks = new int[room];
     }
   }
 

@@ -17,7 +17,21 @@ final class ByteAlphabet {
     }
   }
 
+  private static final short[] BYTES = new short[0x180];
+
+  static {
+    java.util.Arrays.fill(BYTES, (short) -1);
+    for (int b = 0; b < 256; b++) {
+      BYTES[CHARACTERS[b]] = (short) b;
+    }
+  }
+
   private ByteAlphabet() {}
+
+  /** The byte that {@code character} stands for, or -1. */
+  static int byteOf(int character) {
+    return character < BYTES.length ? BYTES[character] : -1;
+  }
 
   /** The character of {@code b}, from 0 to 255. */
   static int of(int b) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import dev.babelmeter.tokenizers.regex.Cut;
+import java.util.function.LongConsumer;
 /** The bytes of pieces as characters, where a later step looks at them. */
 final class ByteStage implements PreTokenizer {
   @Override
@@ -23,5 +25,20 @@ final class ByteStage implements PreTokenizer {
       }
       out.add(start, target.length, in.tokens[piece], in.first[piece]);
     }
+  }
+
+  @Override
+  public Cut cut(int left, int right) {
+    return Cut.OPEN;
+  }
+
+  @Override
+  public int image(int codePoint) {
+    return codePoint < 0x80 ? ByteAlphabet.of(codePoint) : Place.ANY;
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    properties.accept(image(codePoint));
   }
 }

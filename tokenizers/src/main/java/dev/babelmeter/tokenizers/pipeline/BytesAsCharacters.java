@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import java.util.function.LongConsumer;
 /** Each byte of UTF-8 as a visible character, {@link ByteAlphabet}. */
 final class BytesAsCharacters implements Normalizer {
   @Override
@@ -18,5 +19,20 @@ final class BytesAsCharacters implements Normalizer {
       }
     }
     text.end();
+  }
+
+  @Override
+  public int image(int codePoint) {
+    return codePoint < 0x80 ? ByteAlphabet.of(codePoint) : Place.VISIBLE;
+  }
+
+  @Override
+  public boolean separates(int left, int right) {
+    return true;
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    properties.accept(image(codePoint));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import java.util.function.LongConsumer;
 /** Drops characters, or puts one in the place of another. */
 abstract class CharacterFilter implements Normalizer {
   /** Result of {@link #map} for a character that goes. */
@@ -32,5 +33,21 @@ abstract class CharacterFilter implements Normalizer {
       }
     }
     text.end();
+  }
+
+  @Override
+  public int image(int codePoint) {
+    int mapped = map(codePoint);
+    return mapped == DROPPED ? Place.ANY : mapped;
+  }
+
+  @Override
+  public boolean separates(int left, int right) {
+    return true;
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    properties.accept(image(codePoint));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import java.util.function.LongConsumer;
 /** A space on each side of every character of the blocks that BERT calls Chinese. */
 final class ChineseSpacing implements Normalizer {
   @Override
@@ -40,5 +41,20 @@ final class ChineseSpacing implements Normalizer {
         || (c >= 0x2B920 && c <= 0x2CEAF)
         || (c >= 0xF900 && c <= 0xFAFF)
         || (c >= 0x2F800 && c <= 0x2FA1F);
+  }
+
+  @Override
+  public int image(int codePoint) {
+    return keeps(codePoint) ? codePoint : Place.ANY;
+  }
+
+  @Override
+  public boolean separates(int left, int right) {
+    return true;
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    properties.accept(image(codePoint));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import dev.babelmeter.tokenizers.tally.Surrogates;
 /** Reads strings. */
 final class CodePoints {
   private CodePoints() {}
@@ -13,28 +14,46 @@ final class CodePoints {
   static void read(String text, WorkText target, boolean aligned) {
     int units = text.length();
     target.reset(units, aligned);
-    int[] codePoints = target.text;
     int length = 0;
-    for (int i = 0; i < units; ) {
-      char c = text.charAt(i++);
-      int codePoint = c;
-      if (Character.isSurrogate(c)) {
-        if (Character.isLowSurrogate(c)
-            || i == units
-            || !Character.isLowSurrogate(text.charAt(i))) {
-          throw new IllegalArgumentException(
-              "the text holds a lone surrogate at UTF-16 position "
-                  + (i - 1)
-                  + ", which UTF-8 cannot express: remove or replace it");
+    for (int i = 0; i < units; i++) {
+      int c = text.charAt(i);
+      if (Character.isSurrogate((char) c)) {
+        if (i + 1 == units || !Surrogates.arePair((char) c, text.charAt(i + 1))) {
+          throw Surrogates.lone(i);
         }
-        codePoint = Character.toCodePoint(c, text.charAt(i++));
+        c = Character.toCodePoint((char) c, text.charAt(++i));
       }
-      if (aligned) {
-        target.from[length] = length;
-        target.to[length] = length + 1;
-      }
-      codePoints[length++] = codePoint;
+      target.text[length++] = c;
     }
+    end(target, length);
+  }
+
+  /**
+   * Reads the characters {@code [from, to)} of {@code text} into {@code target}.
+   *
+   * @throws IllegalArgumentException when they hold a lone surrogate
+   */
+  static void read(char[] text, int from, int to, WorkText target, boolean aligned) {
+    target.reset(to - from, aligned);
+    int length = 0;
+    for (int i = from; i < to; i++) {
+      int c = text[i];
+      if (Character.isSurrogate((char) c)) {
+        if (i + 1 == to || !Surrogates.arePair((char) c, text[i + 1])) {
+          throw Surrogates.lone(i - from);
+        }
+        c = Character.toCodePoint((char) c, text[++i]);
+      }
+      target.text[length++] = c;
+    }
+    end(target, length);
+  }
+
+  private static void end(WorkText target, int length) {
     target.length = length;
+    for (int i = 0; target.aligned && i < length; i++) {
+      target.from[i] = i;
+      target.to[i] = i + 1;
+    }
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
-import dev.babelmeter.tokenizers.TokenSequence;
+import dev.babelmeter.tokenizers.tally.Tokens;
+import dev.babelmeter.tokenizers.tally.TokenSequence;
 import java.util.Arrays;
 
 /**
@@ -74,25 +75,60 @@ public final class Encoder {
   }
 
   /**
-   * Counts the tokens of one piece, which the normalizer and all pre-tokenizers have passed except
-   * a last step that spells bytes as characters.
+   * The tokens of the characters {@code [from, to)} of {@code text} as those of a text; valid until
+   * this encoder is used again. Allocates nothing for a text that is no longer than one before.
+   *
+   * @throws IllegalArgumentException as {@link #count}
    */
-  public int countPiece(int[] codePoints, int start, int end) {
-    scratch.sink.reset(false, false);
-    WorkText text = scratch.section;
-    text.reset(end - start, false);
-    System.arraycopy(codePoints, start, text.text, 0, end - start);
-    text.length = end - start;
-    if (end > start) {
-      pipeline.model.tokenize(text, 0, text.length, scratch);
+  public Tokens encode(char[] text, int from, int to) {
+    scratch.sink.reset(true, pipeline.trimmer.trims());
+    CodePoints.read(text, from, to, scratch.original, true);
+    run(true);
+    pipeline.trimmer.trim(scratch.sink);
+    return scratch.sink;
+  }
+
+  /**
+   * Where the pre-tokenizers end the pieces of a normalized text that is not the beginning of one.
+   *
+   * @param ends takes the ends
+   * @return their number; 0 when the pieces are not the text, but for U+2581 in place of spaces
+   */
+  public int pieceEnds(int[] codePoints, int length, int[] ends) {
+    scratch.original.reset(length, false);
+    System.arraycopy(codePoints, 0, scratch.original.text, 0, length);
+    scratch.original.length = length;
+    scratch.pieces.reset(scratch.original);
+    scratch.pieces.add(0, length, Pieces.NO_TOKEN, false);
+    for (PreTokenizer stage : pipeline.preTokenizers) {
+      stage.apply(scratch.pieces, scratch.nextPieces, scratch);
+      scratch.swapPieces();
     }
-    return scratch.sink.count;
+    Pieces pieces = scratch.pieces;
+    int end = 0;
+    for (int i = 0; i < pieces.count; i++) {
+      if (pieces.starts[i] != end || pieces.ends[i] > length) {
+        return 0;
+      }
+      for (; end < pieces.ends[i]; end++) {
+        int c = pieces.text.text[end];
+        if (c != codePoints[end] && !(c == Cuts.SPACE_SYMBOL && codePoints[end] == ' ')) {
+          return 0;
+        }
+      }
+      ends[i] = end;
+    }
+    return end == length ? pieces.count : 0;
   }
 
   private void run(String text, boolean spans) {
     boolean aligned = spans || pipeline.needsSpans;
     scratch.sink.reset(spans, pipeline.trimmer.trims());
     CodePoints.read(text, scratch.original, aligned);
+    run(aligned);
+  }
+
+  private void run(boolean aligned) {
     if (scratch.original.length == 0) {
       return;
     }

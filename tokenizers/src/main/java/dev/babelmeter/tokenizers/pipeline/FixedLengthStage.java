@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import dev.babelmeter.tokenizers.regex.Cut;
+import java.util.function.LongConsumer;
 /** Pieces of {@code length} code points. */
 record FixedLengthStage(int length) implements PreTokenizer {
   @Override
@@ -18,5 +20,20 @@ record FixedLengthStage(int length) implements PreTokenizer {
         start = next;
       }
     }
+  }
+
+  @Override
+  public Cut cut(int left, int right) {
+    return Cut.NONE;
+  }
+
+  @Override
+  public int image(int codePoint) {
+    return codePoint;
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    // Every character is alike.
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import java.util.function.LongConsumer;
 import dev.babelmeter.tokenizers.unicode.CharacterProperties;
 import dev.babelmeter.tokenizers.unicode.CodePointMap;
 import dev.babelmeter.tokenizers.unicode.Normalization;
@@ -36,5 +37,24 @@ final class Lowercase implements Normalizer {
       }
     }
     text.end();
+  }
+
+  @Override
+  public int image(int codePoint) {
+    if (keeps(codePoint)) {
+      return codePoint;
+    }
+    int place = MAP.place(codePoint);
+    return CodePointMap.length(place) == 1 ? MAP.at(place, 0) : Place.VISIBLE;
+  }
+
+  @Override
+  public boolean separates(int left, int right) {
+    return true;
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    properties.accept(image(codePoint));
   }
 }

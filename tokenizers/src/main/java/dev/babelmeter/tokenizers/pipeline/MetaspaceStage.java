@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import dev.babelmeter.tokenizers.regex.Cut;
+import java.util.function.LongConsumer;
 import dev.babelmeter.tokenizers.model.PrependScheme;
 
 /** Spaces as {@code replacement}, which also goes before pieces as {@code scheme} says. */
@@ -30,5 +32,23 @@ record MetaspaceStage(int replacement, PrependScheme scheme) implements PreToken
       }
       out.add(start, target.length, in.tokens[piece], in.first[piece]);
     }
+  }
+
+  /** A part that begins with a space, or its replacement, gets none in front. */
+  @Override
+  public Cut cut(int left, int right) {
+    return scheme != PrependScheme.ALWAYS || right == ' ' || right == replacement
+        ? Cut.OPEN
+        : Cut.NONE;
+  }
+
+  @Override
+  public int image(int codePoint) {
+    return codePoint == ' ' ? replacement : codePoint;
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    properties.accept(codePoint == ' ' || codePoint == replacement ? codePoint : 0);
   }
 }

@@ -5,6 +5,7 @@ import dev.babelmeter.tokenizers.model.NormalizerSpec;
 import dev.babelmeter.tokenizers.model.PatternSpec;
 import dev.babelmeter.tokenizers.model.UnsupportedComponentException;
 import dev.babelmeter.tokenizers.regex.Pattern;
+import dev.babelmeter.tokenizers.regex.PatternCuts;
 import dev.babelmeter.tokenizers.regex.Patterns;
 import dev.babelmeter.tokenizers.regex.UnsupportedPatternException;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class NormalizerFactory {
     if (spec instanceof NormalizerSpec.Replace replace) {
       return new Replace(
           pattern("normalizer.Replace", replace.pattern()),
+          cuts(replace.pattern()),
           replace.content().codePoints().toArray());
     }
     if (spec instanceof NormalizerSpec.Prepend prepend) {
@@ -67,6 +69,11 @@ final class NormalizerFactory {
       steps.add(new Lowercase());
     }
     return new NormalizerSequence(List.copyOf(steps));
+  }
+
+  /** Where texts may be cut before the pattern of {@code spec}, which is supported, sees them. */
+  static PatternCuts cuts(PatternSpec spec) {
+    return spec.regex() ? Patterns.regexCuts(spec.text()) : Patterns.literalCuts(spec.text());
   }
 
   /** Makes a pattern of {@code component}. */

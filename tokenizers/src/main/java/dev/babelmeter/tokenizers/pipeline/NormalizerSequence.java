@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import java.util.function.LongConsumer;
 import java.util.List;
 
 /** Several normalizers, one after another. */
@@ -20,5 +21,47 @@ record NormalizerSequence(List<Normalizer> normalizers) implements Normalizer {
       }
     }
     return true;
+  }
+
+  @Override
+  public int image(int codePoint) {
+    int image = codePoint;
+    for (Normalizer normalizer : normalizers) {
+      if (image < 0) {
+        // What is visible may still become white space, or nothing.
+        return Place.ANY;
+      }
+      image = normalizer.image(image);
+    }
+    return image;
+  }
+
+  @Override
+  public boolean separates(int left, int right) {
+    int before = left;
+    int behind = right;
+    for (Normalizer normalizer : normalizers) {
+      if (behind < 0 || !normalizer.separates(before, behind)) {
+        return false;
+      }
+      before = before < 0 ? Place.ANY : normalizer.image(before);
+      behind = normalizer.image(behind);
+    }
+    return true;
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    int image = codePoint;
+    for (Normalizer normalizer : normalizers) {
+      properties.accept(image < 0 ? image : 0);
+      normalizer.classify(Math.max(0, image), properties);
+      image = image < 0 ? Place.ANY : normalizer.image(image);
+    }
+  }
+
+  @Override
+  public boolean mayGiveUp() {
+    return normalizers.stream().anyMatch(Normalizer::mayGiveUp);
   }
 }

@@ -1,47 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
-/** Merges of byte-pair encoding by their pair of ids, in one flat table at most half full. */
+import dev.babelmeter.tokenizers.model.UnsupportedComponentException;
+import java.util.Arrays;
+
+/**
+ * Ranks of the merges of byte-pair encoding by their pair of ids: one flat table, eight bytes a
+ * slot with key and rank together, so that a look-up touches one cache line. Immutable once filled.
+ */
 final class PairTable {
-  /** Result of {@link #get} for a pair that does not merge; above every merge. */
-  static final long NO_MERGE = Long.MAX_VALUE;
+  /** Result of {@link #rank} for a pair that does not merge; above every rank. */
+  static final int NO_MERGE = (1 << 24) - 1;
+
+  /** Bits of a rank in a slot; those above hold the two ids. */
+  private static final int RANK_BITS = 24;
+
+  static final int ID_BITS = 20;
 
   private static final long EMPTY = -1;
 
-  /** Key and merge by turns, so that a look-up touches one cache line. */
   private final long[] slots;
-
   private final int mask;
+  private final int[] merged;
 
   PairTable(int merges) {
-    int capacity = Math.max(16, Integer.highestOneBit(Math.max(1, merges)) * 4);
-    slots = new long[2 * capacity];
-    mask = capacity - 1;
-    for (int i = 0; i < slots.length; i += 2) {
-      slots[i] = EMPTY;
+    if (merges >= NO_MERGE) {
+      throw new UnsupportedComponentException("model.merges", "it has " + merges + " merges");
     }
+    int capacity = Math.max(16, Integer.highestOneBit(Math.max(1, merges * 3 / 2)) * 2);
+    slots = new long[capacity];
+    mask = capacity - 1;
+    Arrays.fill(slots, EMPTY);
+    merged = new int[merges];
   }
 
   /** Puts a merge; a later one of the same pair replaces it. */
-  void put(int left, int right, int rank, int merged) {
-    long key = (long) left << 32 | right;
-    int slot = slot(key);
-    slots[slot] = key;
-    slots[slot + 1] = (long) rank << 32 | merged;
-  }
-
-  /** Rank in the upper and merged id in the lower half, or {@link #NO_MERGE}. */
-  long get(int left, int right) {
-    int slot = slot((long) left << 32 | right);
-    return slots[slot] == EMPTY ? NO_MERGE : slots[slot + 1];
-  }
-
-  private int slot(long key) {
-    long h = key * 0x9E3779B97F4A7C15L;
-    int slot = (int) (h >>> 32) & mask;
-    while (slots[2 * slot] != key && slots[2 * slot] != EMPTY) {
+  void put(int left, int right, int rank, int id) {
+    if ((left | right) >>> ID_BITS != 0) {
+      throw new UnsupportedComponentException(
+          "model.vocab", "it has an id above " + ((1 << ID_BITS) - 1));
+    }
+    long key = key(left, right);
+    int slot = hash(key) & mask;
+    while (slots[slot] != EMPTY && slots[slot] >>> RANK_BITS != key) {
       slot = slot + 1 & mask;
     }
-    return 2 * slot;
+    slots[slot] = key << RANK_BITS | rank;
+    merged[rank] = id;
+  }
+
+  /** The rank at which two ids merge, or {@link #NO_MERGE}. */
+  int rank(int left, int right) {
+    long key = key(left, right);
+    return rank(key, hash(key));
+  }
+
+  /** As {@link #rank(int, int)}, for a key and its hash. */
+  int rank(long key, int hash) {
+    for (int slot = hash & mask; ; slot = slot + 1 & mask) {
+      long entry = slots[slot];
+      if (entry >>> RANK_BITS == key) {
+        return (int) entry & NO_MERGE;
+      }
+      if (entry == EMPTY) {
+        return NO_MERGE;
+      }
+    }
+  }
+
+  /** What the merge of {@code rank} makes. */
+  int merged(int rank) {
+    return merged[rank];
+  }
+
+  static long key(int left, int right) {
+    return (long) left << ID_BITS | right;
+  }
+
+  static int hash(long key) {
+    return (int) (key * 0x9E3779B97F4A7C15L >>> 32);
   }
 }

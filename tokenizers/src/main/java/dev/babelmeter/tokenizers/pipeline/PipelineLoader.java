@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
-import dev.babelmeter.tokenizers.VocabularyException;
+import dev.babelmeter.tokenizers.model.UnreadableTokenizerException;
 import dev.babelmeter.tokenizers.model.TokenizerSpecReader;
 import dev.babelmeter.tokenizers.model.UnsupportedComponent;
 import dev.babelmeter.tokenizers.model.UnsupportedComponentException;
@@ -27,7 +27,7 @@ public final class PipelineLoader {
    *
    * @param name the file, for messages
    * @param json UTF-8, not closed here
-   * @throws VocabularyException when it is no JSON or no tokenizer
+   * @throws UnreadableTokenizerException when it is no JSON or no tokenizer
    */
   public static Result load(String name, InputStream json) throws IOException {
     try {

@@ -6,6 +6,7 @@ import dev.babelmeter.tokenizers.model.PreTokenizerSpec;
 import dev.babelmeter.tokenizers.model.PrependScheme;
 import dev.babelmeter.tokenizers.model.SplitBehavior;
 import dev.babelmeter.tokenizers.regex.CharacterPattern;
+import dev.babelmeter.tokenizers.regex.PatternCuts;
 import dev.babelmeter.tokenizers.regex.Patterns;
 import dev.babelmeter.tokenizers.regex.RustWords;
 import dev.babelmeter.tokenizers.unicode.CharacterProperties;
@@ -64,17 +65,19 @@ final class PreTokenizerFactory {
         stages.add(new PrefixSpace());
       }
       if (byteLevel.useRegex()) {
-        stages.add(new SplitStage(Patterns.regex(GPT2), SplitBehavior.ISOLATED, false));
+        stages.add(new SplitStage(
+                Patterns.regex(GPT2), Patterns.regexCuts(GPT2), SplitBehavior.ISOLATED, false));
       }
       stages.add(new ByteStage());
     } else if (spec instanceof PreTokenizerSpec.Split split) {
       stages.add(
           new SplitStage(
               NormalizerFactory.pattern("pre_tokenizer.Split", split.pattern()),
+              NormalizerFactory.cuts(split.pattern()),
               split.behavior(),
               split.invert()));
     } else if (spec instanceof PreTokenizerSpec.Whitespace) {
-      stages.add(new SplitStage(new RustWords(), SplitBehavior.REMOVED, true));
+      stages.add(new SplitStage(new RustWords(), RustWords.cuts(), SplitBehavior.REMOVED, true));
     } else if (spec instanceof PreTokenizerSpec.WhitespaceSplit) {
       addCharacters(CharacterProperties.WHITESPACE, SplitBehavior.REMOVED);
     } else if (spec instanceof PreTokenizerSpec.Digits digits) {
@@ -92,6 +95,7 @@ final class PreTokenizerFactory {
       stages.add(
           new SplitStage(
               Patterns.literal(Character.toString(split.delimiter())),
+              Patterns.literalCuts(Character.toString(split.delimiter())),
               SplitBehavior.REMOVED,
               false));
     } else if (spec instanceof PreTokenizerSpec.UnicodeScripts) {
@@ -102,7 +106,8 @@ final class PreTokenizerFactory {
   }
 
   private void addCharacters(int property, SplitBehavior behavior) {
-    stages.add(new SplitStage(new CharacterPattern(property), behavior, false));
+    PatternCuts cuts = Patterns.characterCuts(c -> CharacterProperties.has(c, property));
+    stages.add(new SplitStage(new CharacterPattern(property), cuts, behavior, false));
   }
 
   private void addMetaspace(PreTokenizerSpec.Metaspace metaspace) {
@@ -115,6 +120,7 @@ final class PreTokenizerFactory {
       stages.add(
           new SplitStage(
               Patterns.literal(Character.toString(metaspace.replacement())),
+              Patterns.literalCuts(Character.toString(metaspace.replacement())),
               SplitBehavior.MERGED_WITH_NEXT,
               false));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import java.util.function.LongConsumer;
 import dev.babelmeter.tokenizers.unicode.Graphemes;
 
 /**
@@ -76,5 +77,22 @@ final class Precompiled implements Normalizer {
       bytes += ByteAlphabet.utf8Length(text[i]);
     }
     return bytes;
+  }
+
+  /** What a cluster becomes may depend on all of it. */
+  @Override
+  public int image(int codePoint) {
+    return keeps(codePoint) ? codePoint : Place.ANY;
+  }
+
+  @Override
+  public boolean separates(int left, int right) {
+    return left >= 0 && Graphemes.alwaysBreaks(left, right);
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    properties.accept(Graphemes.kind(codePoint));
+    properties.accept(keeps(codePoint) ? 1 : 0);
   }
 }

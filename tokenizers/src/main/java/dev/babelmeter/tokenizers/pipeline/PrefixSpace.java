@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import dev.babelmeter.tokenizers.regex.Cut;
+import java.util.function.LongConsumer;
 /** A space before every piece that does not begin with one. */
 final class PrefixSpace implements PreTokenizer {
   @Override
@@ -17,5 +19,21 @@ final class PrefixSpace implements PreTokenizer {
       target.append(source, in.starts[piece], in.ends[piece]);
       out.add(start, target.length, in.tokens[piece], in.first[piece]);
     }
+  }
+
+  /** A part that begins with a space gets none in front. */
+  @Override
+  public Cut cut(int left, int right) {
+    return right == ' ' ? Cut.OPEN : Cut.NONE;
+  }
+
+  @Override
+  public int image(int codePoint) {
+    return codePoint;
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    properties.accept(codePoint == ' ' ? 1 : 0);
   }
 }

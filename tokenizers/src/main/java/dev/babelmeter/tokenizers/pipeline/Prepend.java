@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import java.util.function.LongConsumer;
 /** Characters before the text. They have the span of its first character. */
 @SuppressWarnings("ArrayRecordComponent") // read for every text
 record Prepend(int[] prefix) implements Normalizer {
@@ -19,5 +20,20 @@ record Prepend(int[] prefix) implements Normalizer {
       text.putAt(text.text[i], i);
     }
     text.end();
+  }
+
+  @Override
+  public int image(int codePoint) {
+    return codePoint;
+  }
+
+  @Override
+  public boolean separates(int left, int right) {
+    return true;
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    // Every character is alike.
   }
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import dev.babelmeter.tokenizers.regex.Cut;
+import dev.babelmeter.tokenizers.regex.PatternCuts;
+import java.util.function.LongConsumer;
 import dev.babelmeter.tokenizers.regex.Pattern;
 
 /**
  * Every match becomes the content, whose characters have the span of the last character matched.
  */
 @SuppressWarnings("ArrayRecordComponent") // read for every text
-record Replace(Pattern pattern, int[] content) implements Normalizer {
+record Replace(Pattern pattern, PatternCuts cuts, int[] content) implements Normalizer {
   @Override
   public boolean keeps(int codePoint) {
     return !pattern.mayBegin(codePoint);
@@ -37,5 +40,29 @@ record Replace(Pattern pattern, int[] content) implements Normalizer {
       text.putAt(text.text[at], at);
     }
     text.end();
+  }
+
+  @Override
+  public int image(int codePoint) {
+    long kind = cuts.classOf(codePoint);
+    if (kind == 0) {
+      return codePoint;
+    }
+    return cuts.isSingle() && content.length == 1 ? content[0] : Place.ANY;
+  }
+
+  @Override
+  public boolean separates(int left, int right) {
+    return cuts.between(cuts.classOfLeft(left), cuts.classOf(right)) != Cut.NONE;
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    properties.accept(cuts.classOf(codePoint));
+  }
+
+  @Override
+  public boolean mayGiveUp() {
+    return pattern.mayGiveUp();
   }
 }

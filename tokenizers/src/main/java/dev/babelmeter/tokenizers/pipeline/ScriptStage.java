@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import dev.babelmeter.tokenizers.regex.Cut;
+import java.util.function.LongConsumer;
 import dev.babelmeter.tokenizers.unicode.Scripts;
 
 /**
@@ -37,5 +39,20 @@ final class ScriptStage implements PreTokenizer {
         out.cut(start, to, Pieces.NO_TOKEN, from, in.first[piece]);
       }
     }
+  }
+
+  @Override
+  public Cut cut(int left, int right) {
+    return Cut.NONE;
+  }
+
+  @Override
+  public int image(int codePoint) {
+    return codePoint;
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    // Every character is alike.
   }
 }

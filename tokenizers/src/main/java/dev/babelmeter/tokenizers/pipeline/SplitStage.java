@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import dev.babelmeter.tokenizers.regex.PatternCuts;
+import dev.babelmeter.tokenizers.regex.Cut;
+import java.util.function.LongConsumer;
 import dev.babelmeter.tokenizers.model.SplitBehavior;
 import dev.babelmeter.tokenizers.regex.Pattern;
 
 /** Cuts pieces at the matches of a pattern, or between them. */
-record SplitStage(Pattern pattern, SplitBehavior behavior, boolean invert) implements PreTokenizer {
+record SplitStage(Pattern pattern, PatternCuts cuts, SplitBehavior behavior, boolean invert)
+    implements PreTokenizer {
   @Override
   public void apply(Pieces in, Pieces out, Scratch scratch) {
     out.reset(in.text);
@@ -52,5 +56,43 @@ record SplitStage(Pattern pattern, SplitBehavior behavior, boolean invert) imple
       at = Pattern.end(match);
       matches.add(start, at, true);
     }
+  }
+
+  @Override
+  public Cut cut(int left, int right) {
+    long before = cuts.classOfLeft(left);
+    long behind = cuts.classOf(right);
+    if (behavior == SplitBehavior.ISOLATED || behavior == SplitBehavior.REMOVED) {
+      return cuts.between(before, behind);
+    }
+    if (!cuts.isSingle() || invert || left < 0) {
+      return Cut.NONE;
+    }
+    boolean matchesLeft = cuts.matches(before);
+    boolean matchesRight = cuts.matches(behind);
+    if (!matchesLeft && !matchesRight) {
+      return Cut.OPEN;
+    }
+    if (behavior == SplitBehavior.CONTIGUOUS) {
+      return matchesLeft && matchesRight ? Cut.OPEN : Cut.ALWAYS;
+    }
+    boolean joins =
+        behavior == SplitBehavior.MERGED_WITH_NEXT ? matchesLeft : matchesRight;
+    return joins ? Cut.NONE : Cut.ALWAYS;
+  }
+
+  @Override
+  public int image(int codePoint) {
+    return codePoint;
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    properties.accept(cuts.classOf(codePoint));
+  }
+
+  @Override
+  public boolean mayGiveUp() {
+    return pattern.mayGiveUp();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import java.util.function.LongConsumer;
 import dev.babelmeter.tokenizers.unicode.CharacterProperties;
 
 /** No white space at the ends. */
@@ -32,5 +33,21 @@ record Strip(boolean left, boolean right) implements Normalizer {
 
   private static boolean isSpace(int codePoint) {
     return CharacterProperties.has(codePoint, CharacterProperties.WHITESPACE);
+  }
+
+  @Override
+  public int image(int codePoint) {
+    return isSpace(codePoint) ? Place.ANY : codePoint;
+  }
+
+  /** White space may lie at an end of the text that a cut makes. */
+  @Override
+  public boolean separates(int left, int right) {
+    return left >= 0 ? !isSpace(left) && !isSpace(right) : left == Place.VISIBLE && !isSpace(right);
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    properties.accept(isSpace(codePoint) ? 1 : 0);
   }
 }

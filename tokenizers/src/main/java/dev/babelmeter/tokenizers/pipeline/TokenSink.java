@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import dev.babelmeter.tokenizers.tally.Tokens;
 import java.util.Arrays;
 
-/** Takes the tokens of a text. */
-final class TokenSink {
+/** Takes the tokens of a text; they can be read until it is reset. */
+final class TokenSink implements Tokens {
   /** Number of spaces of a token that its id tells. */
   private static final int BY_ID = -1;
 
@@ -94,5 +95,25 @@ final class TokenSink {
   /** White space at the end of the token at {@code index}. */
   int trailingSpaces(int index, TokenSpaces spaces) {
     return trailing[index] == BY_ID ? spaces.trailing(ids[index]) : trailing[index];
+  }
+
+  @Override
+  public int size() {
+    return count;
+  }
+
+  @Override
+  public int id(int index) {
+    return ids[index];
+  }
+
+  @Override
+  public int start(int index) {
+    return starts[index];
+  }
+
+  @Override
+  public int end(int index) {
+    return ends[index];
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import java.util.function.LongConsumer;
 import dev.babelmeter.tokenizers.unicode.CharacterProperties;
 import dev.babelmeter.tokenizers.unicode.IntMap;
 import dev.babelmeter.tokenizers.unicode.Normalization;
@@ -186,5 +187,42 @@ record UnicodeNormalizer(boolean compose, boolean compatibility) implements Norm
         classes[start + i] = (int) (keys[i] >>> 32);
       }
     }
+  }
+
+  /**
+   * A character that is not kept may reorder or compose with those before it. What it becomes ends
+   * in white space only if its decomposition has some.
+   */
+  @Override
+  public int image(int codePoint) {
+    if (keeps(codePoint)) {
+      return codePoint;
+    }
+    int[] decomposition = new int[LONGEST];
+    int length = Normalization.decompose(codePoint, compatibility, decomposition);
+    for (int i = 0; i < length; i++) {
+      if (Place.isSpace(decomposition[i])) {
+        return Place.ANY;
+      }
+    }
+    return Place.VISIBLE;
+  }
+
+  /** Unicode Standard Annex 15, section 9.1: before a stable starter a text may be cut. */
+  @Override
+  public boolean separates(int left, int right) {
+    int[] decomposition = new int[LONGEST];
+    Normalization.decompose(right, compatibility, decomposition);
+    int first = decomposition[0];
+    return Normalization.combiningClass(first) == 0
+        && !(compose
+            && (CharacterProperties.has(right, CharacterProperties.COMPOSES_BACKWARD)
+                || CharacterProperties.has(first, CharacterProperties.COMPOSES_BACKWARD)));
+  }
+
+  @Override
+  public void classify(int codePoint, LongConsumer properties) {
+    int image = image(codePoint);
+    properties.accept(Math.min(image, 0) * 2L + (separates(Place.ANY, codePoint) ? 1 : 0));
   }
 }

@@ -133,4 +133,10 @@ final class Unigram implements Model {
     }
     return true;
   }
+
+  /** Sums of scores round differently in the parts of a piece. */
+  @Override
+  public boolean isCutBeside(int codePoint) {
+    return false;
+  }
 }

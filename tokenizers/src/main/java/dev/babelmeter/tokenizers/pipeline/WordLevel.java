@@ -22,4 +22,10 @@ final class WordLevel implements Model {
     }
     scratch.sink.add(id, text, start, end - 1);
   }
+
+  /** A piece is one token. */
+  @Override
+  public boolean isCutBeside(int codePoint) {
+    return false;
+  }
 }

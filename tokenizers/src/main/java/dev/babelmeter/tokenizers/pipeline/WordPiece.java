@@ -45,4 +45,10 @@ final class WordPiece implements Model {
       sink.unknown++;
     }
   }
+
+  /** What is inside a word is spelt in other tokens than what begins one. */
+  @Override
+  public boolean isCutBeside(int codePoint) {
+    return false;
+  }
 }

@@ -54,6 +54,11 @@ final class BacktrackingPattern implements Pattern {
   }
 
   @Override
+  public boolean mayGiveUp() {
+    return true;
+  }
+
+  @Override
   public boolean mayBegin(int codePoint) {
     return first.test(codePoint);
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.regex;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** An immutable set of code points: pages of 256 bits, equal pages shared. */
 final class CodePointSet implements IntPredicate {
@@ -24,9 +26,9 @@ final class CodePointSet implements IntPredicate {
         }
       }
       set.pages[page] =
-          java.util.Arrays.equals(bits, EMPTY)
+          Arrays.equals(bits, EMPTY)
               ? EMPTY
-              : java.util.Arrays.equals(bits, FULL) ? FULL : bits;
+              : Arrays.equals(bits, FULL) ? FULL : bits;
     }
     return set;
   }
@@ -34,5 +36,15 @@ final class CodePointSet implements IntPredicate {
   @Override
   public boolean test(int codePoint) {
     return (pages[codePoint >> 8][codePoint >> 6 & 3] >>> codePoint & 1) != 0;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CodePointSet set && Arrays.deepEquals(pages, set.pages);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(pages);
   }
 }

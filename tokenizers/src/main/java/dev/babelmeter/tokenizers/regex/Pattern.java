@@ -19,6 +19,11 @@ public interface Pattern {
   /** Whether a match may begin with {@code codePoint}. */
   boolean mayBegin(int codePoint);
 
+  /** Whether {@link #find} may throw {@link PatternBudgetException}. */
+  default boolean mayGiveUp() {
+    return false;
+  }
+
   /** The match {@code [start, end)}. */
   static long match(int start, int end) {
     return (long) start << 32 | end;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.regex;
 
+import java.util.List;
 import dev.babelmeter.tokenizers.unicode.CharacterProperties;
 
 /** {@code \w+|[^\w\s]+} with the classes of Rust's crate {@code regex}. */
@@ -31,5 +32,14 @@ public final class RustWords implements Pattern {
 
   private static boolean is(int codePoint, int property) {
     return CharacterProperties.has(codePoint, property);
+  }
+
+  /** Where texts may be cut before the words are looked for. */
+  public static PatternCuts cuts() {
+    return Patterns.runCuts(
+        List.of(
+            c -> is(c, CharacterProperties.RUST_WORD),
+            c ->
+                !is(c, CharacterProperties.RUST_WORD) && !is(c, CharacterProperties.RUST_SPACE)));
   }
 }

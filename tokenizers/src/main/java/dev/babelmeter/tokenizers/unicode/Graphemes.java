@@ -60,6 +60,25 @@ public final class Graphemes {
     return kind == GraphemeBreak.OTHER || kind == GraphemeBreak.CONTROL || kind == GraphemeBreak.LF;
   }
 
+  /** Whether there is a boundary between these two, whatever stands before and behind them. */
+  public static boolean alwaysBreaks(int left, int right) {
+    int before = CharacterProperties.get(left);
+    int behind = CharacterProperties.get(right);
+    boolean mayJoin =
+        has(behind, CharacterProperties.CONJUNCT_CONSONANT)
+            || has(behind, CharacterProperties.PICTOGRAPHIC)
+            || classOf(behind) == GraphemeBreak.REGIONAL_INDICATOR;
+    return !mayJoin && !joins(classOf(before), classOf(behind));
+  }
+
+  /** A number that {@link #alwaysBreaks} depends on. */
+  public static int kind(int codePoint) {
+    return CharacterProperties.get(codePoint)
+        & (CharacterProperties.GRAPHEME_MASK
+            | CharacterProperties.PICTOGRAPHIC
+            | CharacterProperties.CONJUNCT_CONSONANT);
+  }
+
   /** GB3 to GB9b. */
   private static boolean joins(GraphemeBreak left, GraphemeBreak right) {
     if (left == GraphemeBreak.CR) {

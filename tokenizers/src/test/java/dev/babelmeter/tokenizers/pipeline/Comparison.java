@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
-import dev.babelmeter.tokenizers.TokenSequence;
+import dev.babelmeter.tokenizers.tally.TokenSequence;
 import dev.babelmeter.tokenizers.reference.ReferenceTokenizer;
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -46,14 +46,6 @@ class EncoderTest {
   }
 
   @Test
-  void countsAPieceAlone() {
-    Encoder encoder = encoder("BPE overlaps");
-    int[] text = "xaaaaay".codePoints().toArray();
-    assertThat(encoder.countPiece(text, 1, 6)).isEqualTo(encoder.count("aaaaa"));
-    assertThat(encoder.countPiece(text, 3, 3)).isZero();
-  }
-
-  @Test
   void givesUpOnPatternsThatAreNotLinear() {
     String slow = "{\"Regex\":\"\\\\s+$\"}";
     Encoder encoder =

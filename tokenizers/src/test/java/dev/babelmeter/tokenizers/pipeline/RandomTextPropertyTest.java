@@ -3,7 +3,7 @@ package dev.babelmeter.tokenizers.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.babelmeter.tokenizers.TokenSequence;
+import dev.babelmeter.tokenizers.tally.TokenSequence;
 import dev.babelmeter.tokenizers.reference.ReferenceTokenizer;
 import java.util.List;
 import java.util.Map;

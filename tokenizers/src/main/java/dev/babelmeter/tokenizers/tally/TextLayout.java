@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.babelmeter.tokenizers;
+package dev.babelmeter.tokenizers.tally;
 
 /**
  * Where the words of one text lie. Made once by a counter and overwritten for each text. Positions
  * are code points, as token offsets are.
  */
-final class TextLayout {
+public final class TextLayout {
   /** Room that is kept for the next text; more is given back after the text that needed it. */
   private static final int LARGEST_KEPT = 1 << 20;
 
-  private String text = "";
+  private char[] text = new char[0];
+  private int length;
   private int codePoints;
   private int words;
 
@@ -26,30 +27,52 @@ final class TextLayout {
    *
    * @throws IllegalArgumentException when it holds a lone surrogate
    */
-  void read(String next) {
-    int length = next.length();
+  public void read(String next) {
+    makeRoom(next.length());
+    next.getChars(0, next.length(), text, 0);
+    layOut(next.length());
+  }
+
+  /**
+   * Overwrites this layout with that of the {@code length} characters of {@code next} from {@code
+   * start}.
+   *
+   * @throws IllegalArgumentException when they hold a lone surrogate
+   */
+  public void read(char[] next, int start, int length) {
     makeRoom(length);
-    text = next;
+    System.arraycopy(next, start, text, 0, length);
+    layOut(length);
+  }
+
+  private void layOut(int units) {
+    length = units;
     codePoints = 0;
     words = 0;
     boolean inWord = false;
-    for (int i = 0; i < length; ) {
-      char c = next.charAt(i);
-      boolean space = TextMeasure.isWhitespace(c);
+    for (int i = 0; i < units; i++) {
+      char c = text[i];
+      boolean space = Whitespace.is(c);
       if (!space && !inWord) {
         wordStarts[words++] = codePoints;
       }
       inWord = !space;
       nextWord[codePoints] = space ? words : words - 1;
       indices[codePoints++] = i;
-      i += TextMeasure.units(next, i);
+      if (Character.isSurrogate(c)) {
+        if (i + 1 == units || !Surrogates.arePair(c, text[i + 1])) {
+          throw Surrogates.lone(i);
+        }
+        i++;
+      }
     }
   }
 
-  private void makeRoom(int length) {
-    boolean oversized = indices.length > LARGEST_KEPT && length <= LARGEST_KEPT;
-    if (indices.length < length || oversized) {
-      int room = Math.max(1024, length + length / 2);
+  private void makeRoom(int units) {
+    boolean oversized = indices.length > LARGEST_KEPT && units <= LARGEST_KEPT;
+    if (indices.length < units || oversized) {
+      int room = Math.max(1024, units + units / 2);
+      text = new char[room];
       indices = new int[room];
       nextWord = new int[room];
       wordStarts = new int[room];
@@ -57,7 +80,7 @@ final class TextLayout {
   }
 
   /** Number of words. */
-  int words() {
+  public int words() {
     return words;
   }
 
@@ -77,7 +100,7 @@ final class TextLayout {
       return false;
     }
     int from = indices[start];
-    int to = end < codePoints ? indices[end] : text.length();
-    return text.substring(from, to).strip().equals(content);
+    int to = end < codePoints ? indices[end] : length;
+    return new String(text, from, to - from).strip().equals(content);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.babelmeter.tokenizers;
+package dev.babelmeter.tokenizers.tally;
 
 import java.util.Arrays;
 
@@ -11,21 +11,17 @@ import java.util.Arrays;
  * covers its own text, such as {@code <unk>} or {@code <0x41>} written out in a page about
  * tokenizers, was matched literally and stands for nothing unknown.
  */
-final class TokenTally {
+public final class TokenTally {
   /** Tokens that a word has too many of to be the word of one token. */
   private static final int SEVERAL = 2;
 
   private int[] tokensOfWord = new int[0];
   private long unknownTokens;
   private long byteFallbackTokens;
+  private long singleTokenWords;
 
-  /** Sets the counts of vocabulary {@code index} to those of {@code tokens}. */
-  void count(
-      TokenSequence tokens,
-      TextLayout layout,
-      TokenizerProfile profile,
-      TokenCounts counts,
-      int index) {
+  /** Counts {@code tokens}, which are those of the text of {@code layout}. */
+  public void count(Tokens tokens, TextLayout layout, SpecialTokens special) {
     int words = layout.words();
     if (tokensOfWord.length < words) {
       tokensOfWord = new int[words + words / 2];
@@ -34,23 +30,33 @@ final class TokenTally {
     unknownTokens = 0;
     byteFallbackTokens = 0;
     for (int token = 0; token < tokens.size(); token++) {
-      int start = tokens.starts()[token];
-      int end = tokens.ends()[token];
-      boolean unknown = classify(tokens.ids()[token], start, end, layout, profile);
+      int start = tokens.start(token);
+      int end = tokens.end(token);
+      boolean unknown = classify(tokens.id(token), start, end, layout, special);
       cover(start, end, unknown, layout);
     }
-    counts.set(
-        index,
-        tokens.size(),
-        profile.unknown() == null ? TokenCounts.NOT_APPLICABLE : unknownTokens,
-        profile.byteTokens().isEmpty() ? TokenCounts.NOT_APPLICABLE : byteFallbackTokens,
-        wordsOfOneToken(words));
+    singleTokenWords = wordsOfOneToken(words);
+  }
+
+  /** Tokens that stand for text the vocabulary cannot express. */
+  public long unknownTokens() {
+    return unknownTokens;
+  }
+
+  /** Tokens that spell a character byte by byte. */
+  public long byteFallbackTokens() {
+    return byteFallbackTokens;
+  }
+
+  /** Words that one token covers alone. */
+  public long singleTokenWords() {
+    return singleTokenWords;
   }
 
   /** Counts a special token and returns whether it is the unknown one. */
   private boolean classify(
-      int id, int start, int end, TextLayout layout, TokenizerProfile profile) {
-    TokenizerProfile.UnknownToken unknown = profile.unknown();
+      int id, int start, int end, TextLayout layout, SpecialTokens special) {
+    SpecialTokens.Unknown unknown = special.unknown();
     if (unknown != null && id == unknown.id()) {
       if (layout.spells(start, end, unknown.content())) {
         return false;
@@ -58,8 +64,8 @@ final class TokenTally {
       unknownTokens++;
       return true;
     }
-    if (!profile.byteTokens().isEmpty()) {
-      String content = profile.byteTokens().get(id);
+    if (!special.byteTokens().isEmpty()) {
+      String content = special.byteTokens().get(id);
       if (content != null && !layout.spells(start, end, content)) {
         byteFallbackTokens++;
       }

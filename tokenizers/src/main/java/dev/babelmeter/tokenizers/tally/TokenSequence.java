@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.babelmeter.tokenizers;
+package dev.babelmeter.tokenizers.tally;
 
 /**
  * The tokens of one text under one vocabulary.
@@ -10,9 +10,24 @@ package dev.babelmeter.tokenizers;
  *     several tokens share lies within each of them; a token of nothing but what the normalizer
  *     added has the offsets that the reference gives it, which may cover nothing
  */
-public record TokenSequence(int[] ids, int[] starts, int[] ends) {
-  /** Number of tokens. */
+public record TokenSequence(int[] ids, int[] starts, int[] ends) implements Tokens {
+  @Override
   public int size() {
     return ids.length;
+  }
+
+  @Override
+  public int id(int index) {
+    return ids[index];
+  }
+
+  @Override
+  public int start(int index) {
+    return starts[index];
+  }
+
+  @Override
+  public int end(int index) {
+    return ends[index];
   }
 }

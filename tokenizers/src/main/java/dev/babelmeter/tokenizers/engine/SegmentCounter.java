@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers.engine;
+
+import dev.babelmeter.tokenizers.pipeline.Encoder;
+import dev.babelmeter.tokenizers.pipeline.Pipeline;
+import dev.babelmeter.tokenizers.regex.PatternBudgetException;
+import dev.babelmeter.tokenizers.regex.TilingPattern;
+import dev.babelmeter.tokenizers.tally.TextLayout;
+import dev.babelmeter.tokenizers.tally.TokenTally;
+import dev.babelmeter.tokenizers.tally.Tokens;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts one part of a text under every vocabulary: byte-pair encodings together by {@link
+ * BpeSearch} where the part is as their models see it, everything else by its pipeline. Belongs to
+ * one thread.
+ */
+final class SegmentCounter {
+  private final SharedTables tables;
+  private final List<Countable> vocabularies;
+  private final SegmentText segment = new SegmentText();
+  private final @Nullable BpeSearch search;
+  private final Encoder[] beginnings;
+  private final Encoder[] continuations;
+  private final PieceEnds[] pieces;
+  private final TextLayout layout = new TextLayout();
+  private final TokenTally tally = new TokenTally();
+  private boolean laidOut;
+
+  /** Where the pieces of the part end under one pre-tokenizer. */
+  private static final class PieceEnds {
+    final @Nullable TilingPattern pattern;
+    final int[] ends = new int[SegmentText.MOST_UNITS];
+    int count;
+    boolean known;
+
+    PieceEnds(@Nullable TilingPattern pattern) {
+      this.pattern = pattern;
+    }
+  }
+
+  SegmentCounter(SharedTables tables) {
+    this.tables = tables;
+    vocabularies = tables.vocabularies();
+    SharedBpe bpe = tables.bpe();
+    search = bpe == null ? null : new BpeSearch(bpe, new PairMemo(bpe, SharedTables.MEMO_BITS));
+    int size = vocabularies.size();
+    beginnings = new Encoder[size];
+    continuations = new Encoder[size];
+    pieces = new PieceEnds[size];
+    for (int v = 0; v < size; v++) {
+      Pipeline pipeline = vocabularies.get(v).pipeline();
+      beginnings[v] = pipeline.newEncoder();
+      continuations[v] =
+          pipeline.continuation() == pipeline
+              ? beginnings[v]
+              : pipeline.continuation().newEncoder();
+      pieces[v] = piecesOf(v);
+    }
+  }
+
+  /** Pre-tokenizers of one pattern share their pieces. */
+  private PieceEnds piecesOf(int vocabulary) {
+    TilingPattern pattern = vocabularies.get(vocabulary).pipeline().continuation().splitter();
+    for (int v = 0; pattern != null && v < vocabulary; v++) {
+      if (pieces[v].pattern == pattern) {
+        return pieces[v];
+      }
+    }
+    return new PieceEnds(pattern);
+  }
+
+  /**
+   * Counts the characters {@code [from, to)} of {@code text}, whose surrogates are pairs.
+   *
+   * @param beginning whether they are the beginning of a text
+   * @return bits of the vocabularies that could not count it in linear time, whose counts are 0
+   */
+  long count(char[] text, int from, int to, boolean beginning, SegmentCounts counts) {
+    laidOut = false;
+    counts.vanishes = false;
+    long kept = 0;
+    if (to - from <= SegmentText.MOST_UNITS) {
+      kept = read(text, from, to);
+      counts.words = segment.words;
+    } else {
+      layOut(text, from, to);
+      counts.words = layout.words();
+    }
+    long failed = 0;
+    for (int v = 0; v < vocabularies.size(); v++) {
+      if ((kept >>> v & 1) == 0 || !searchPieces(v, beginning, counts)) {
+        failed |= encode(v, text, from, to, beginning, counts) ? 0 : 1L << v;
+      }
+      counts.vanishes |= counts.words > 0 && counts.counts[v] == 0;
+    }
+    return failed;
+  }
+
+  private long read(char[] text, int from, int to) {
+    segment.read(text, from, to);
+    CutTable cuts = tables.cuts();
+    long kept = -1;
+    for (int i = 0; i < segment.length; i++) {
+      kept &= cuts.kept(cuts.classOf(segment.codePoints[i]));
+    }
+    if (search != null) {
+      search.begin(segment);
+    }
+    for (PieceEnds ends : pieces) {
+      ends.known = false;
+    }
+    return segment.words <= 1 ? kept : 0;
+  }
+
+  /** Whether the tokens of {@code vocabulary} were found by search. */
+  private boolean searchPieces(int vocabulary, boolean beginning, SegmentCounts counts) {
+    int encoding = tables.encoding(vocabulary);
+    if (search == null
+        || encoding < 0
+        || (beginning && beginnings[vocabulary] != continuations[vocabulary])
+        || (segment.holdsSpaceSymbol
+            && vocabularies.get(vocabulary).pipeline().cuts().replacesSpaces())) {
+      return false;
+    }
+    PieceEnds ends = pieces[vocabulary];
+    if (!ends.known) {
+      divide(ends, vocabulary);
+    }
+    search.reset();
+    int from = 0;
+    for (int i = 0; i < ends.count; i++) {
+      int to = segment.starts[ends.ends[i]];
+      if (!search.add(encoding, from, to)) {
+        return false;
+      }
+      from = to;
+    }
+    if (from != segment.size()) {
+      return false;
+    }
+    set(vocabulary, counts, search.count(), 0, search.byteFallback());
+    counts.singleWords[vocabulary] = segment.words == 1 && search.inWord() == 1 ? 1 : 0;
+    return true;
+  }
+
+  private void divide(PieceEnds ends, int vocabulary) {
+    ends.known = true;
+    ends.count = 0;
+    if (ends.pattern == null) {
+      ends.count =
+          continuations[vocabulary].pieceEnds(segment.codePoints, segment.length, ends.ends);
+      return;
+    }
+    for (int at = 0; at < segment.length; ) {
+      at = ends.pattern.end(segment.codePoints, at, segment.length);
+      ends.ends[ends.count++] = at;
+    }
+  }
+
+  private boolean encode(
+      int vocabulary, char[] text, int from, int to, boolean beginning, SegmentCounts counts) {
+    Encoder encoder = beginning ? beginnings[vocabulary] : continuations[vocabulary];
+    layOut(text, from, to);
+    try {
+      Tokens tokens = encoder.encode(text, from, to);
+      tally.count(tokens, layout, vocabularies.get(vocabulary).special());
+      set(
+          vocabulary,
+          counts,
+          tokens.size(),
+          Math.toIntExact(tally.unknownTokens()),
+          Math.toIntExact(tally.byteFallbackTokens()));
+      counts.singleWords[vocabulary] = Math.toIntExact(tally.singleTokenWords());
+      return true;
+    } catch (PatternBudgetException e) {
+      set(vocabulary, counts, 0, 0, 0);
+      counts.singleWords[vocabulary] = 0;
+      return false;
+    }
+  }
+
+  private void layOut(char[] text, int from, int to) {
+    if (!laidOut) {
+      layout.read(text, from, to - from);
+      laidOut = true;
+    }
+  }
+
+  private void set(int vocabulary, SegmentCounts counts, int tokens, int unknown, int fallback) {
+    Lanes lanes = tables.lanes();
+    counts.counts[lanes.tokens(vocabulary)] = tokens;
+    if (lanes.unknown(vocabulary) != Lanes.NONE) {
+      counts.counts[lanes.unknown(vocabulary)] = unknown;
+    }
+    if (lanes.byteFallback(vocabulary) != Lanes.NONE) {
+      counts.counts[lanes.byteFallback(vocabulary)] = fallback;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers.engine;
+
+import dev.babelmeter.tokenizers.tally.Whitespace;
+
+/** A part of a text as code points and as bytes. Overwritten by each part. */
+final class SegmentText {
+  /** Most UTF-16 units of a part that is looked at this way. */
+  static final int MOST_UNITS = 128;
+
+  static final int SPACE_SYMBOL = 0x2581;
+
+  final int[] codePoints = new int[MOST_UNITS];
+  final byte[] bytes = new byte[3 * MOST_UNITS + UnionTokens.PADDING];
+
+  /** Where each code point begins in {@link #bytes}, and the end. */
+  final int[] starts = new int[MOST_UNITS + 1];
+
+  int length;
+
+  /** Number of words, and where the first begins and ends in {@link #bytes}. */
+  int words;
+
+  int wordStart;
+  int wordEnd;
+  boolean holdsSpaceSymbol;
+
+  /** Reads the characters {@code [from, to)} of {@code text}, whose surrogates are pairs. */
+  void read(char[] text, int from, int to) {
+    length = 0;
+    words = 0;
+    holdsSpaceSymbol = false;
+    boolean inWord = false;
+    int end = 0;
+    for (int i = from; i < to; i++) {
+      int c = text[i];
+      if (Character.isHighSurrogate((char) c)) {
+        c = Character.toCodePoint((char) c, text[++i]);
+      }
+      boolean space = Whitespace.is(c);
+      if (space == inWord) {
+        if (space) {
+          wordEnd = end;
+        } else if (words++ == 0) {
+          wordStart = end;
+        }
+        inWord = !space;
+      }
+      holdsSpaceSymbol |= c == SPACE_SYMBOL;
+      codePoints[length] = c;
+      starts[length++] = end;
+      end = Utf8.write(c, bytes, end);
+    }
+    if (inWord) {
+      wordEnd = end;
+    }
+    starts[length] = end;
+    for (int i = 0; i < UnionTokens.PADDING; i++) {
+      bytes[end + i] = 0;
+    }
+  }
+
+  /** Number of bytes. */
+  int size() {
+    return starts[length];
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers.engine;
+
+import dev.babelmeter.tokenizers.pipeline.BpeTokens;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The byte-pair encodings of a set and the table of all their tokens. Encoding {@code e} has the
+ * bit {@code 1 << e}. Immutable.
+ */
+final class SharedBpe {
+  private static final byte[] SPACE_SYMBOL = "\u2581".getBytes(StandardCharsets.UTF_8);
+  private static final int NONE = -1;
+
+  private final List<BpeTokens> encodings;
+  private final UnionTokens tokens;
+  private final SpanFilter spans;
+
+  /** For each encoding, its ids by the numbers of {@link #tokens}. */
+  private final int[][] ids;
+
+  private final boolean[] fallsBack;
+
+  /** The encodings of {@code countables}, which have them and their spelling. */
+  SharedBpe(List<Countable> countables) {
+    encodings = countables.stream().map(c -> java.util.Objects.requireNonNull(c.bpe())).toList();
+    fallsBack = new boolean[encodings.size()];
+    for (int e = 0; e < fallsBack.length; e++) {
+      fallsBack[e] = countables.get(e).special().byteTokens().size() == 256;
+    }
+    int most = encodings.stream().mapToInt(BpeTokens::size).max().orElse(0);
+    int all = encodings.stream().mapToInt(BpeTokens::size).sum();
+    UnionTokens.Builder builder = new UnionTokens.Builder(all);
+    SpanFilter.Builder spanned = new SpanFilter.Builder();
+    int[][] numbers = new int[encodings.size()][];
+    for (int e = 0; e < numbers.length; e++) {
+      numbers[e] = new int[encodings.get(e).size()];
+    }
+    // Low ids are the common tokens of most vocabularies.
+    for (int id = 0; id < most; id++) {
+      for (int e = 0; e < numbers.length; e++) {
+        if (id < numbers[e].length) {
+          numbers[e][id] = add(id, e, countables.get(e), builder, spanned);
+        }
+      }
+    }
+    tokens = builder.build();
+    spans = spanned.build();
+    ids = new int[encodings.size()][];
+    for (int e = 0; e < ids.length; e++) {
+      ids[e] = inverse(numbers[e], tokens.size());
+    }
+  }
+
+  private static int add(
+      int id,
+      int encoding,
+      Countable countable,
+      UnionTokens.Builder builder,
+      SpanFilter.Builder spanned) {
+    BpeTokens bpe = java.util.Objects.requireNonNull(countable.bpe());
+    byte[] spelling = bpe.spelling(id);
+    if (spelling == null || spelling.length == 0) {
+      return UnionTokens.NONE;
+    }
+    if (countable.pipeline().cuts().replacesSpaces()) {
+      spelling = withSpaces(spelling);
+    }
+    spanned.add(spelling);
+    int bit = 1 << encoding;
+    boolean reached = bpe.isReached(id);
+    boolean whole = bpe.takesWholePieces() && !reached;
+    return reached || whole
+        ? builder.add(spelling, reached ? bit : 0, whole ? bit : 0)
+        : UnionTokens.NONE;
+  }
+
+  /** The spelling with spaces for U+2581. */
+  private static byte[] withSpaces(byte[] spelling) {
+    byte[] spaced = new byte[spelling.length];
+    int length = 0;
+    for (int i = 0; i < spelling.length; ) {
+      boolean symbol =
+          i + SPACE_SYMBOL.length <= spelling.length
+              && Arrays.equals(spelling, i, i + SPACE_SYMBOL.length, SPACE_SYMBOL, 0, 3);
+      spaced[length++] = symbol ? (byte) ' ' : spelling[i];
+      i += symbol ? SPACE_SYMBOL.length : 1;
+    }
+    return Arrays.copyOf(spaced, length);
+  }
+
+  private static int[] inverse(int[] numbers, int size) {
+    int[] ids = new int[size];
+    Arrays.fill(ids, NONE);
+    for (int id = 0; id < numbers.length; id++) {
+      ids[numbers[id]] = id;
+    }
+    return ids;
+  }
+
+  /** Number of encodings. */
+  int size() {
+    return encodings.size();
+  }
+
+  UnionTokens tokens() {
+    return tokens;
+  }
+
+  /** Which neighbouring characters tokens span. */
+  SpanFilter spans() {
+    return spans;
+  }
+
+  /** Whether {@code encoding} has a byte token for each byte of unknown characters. */
+  boolean fallsBackToBytes(int encoding) {
+    return fallsBack[encoding];
+  }
+
+  BpeTokens encoding(int encoding) {
+    return encodings.get(encoding);
+  }
+
+  /** Whether tokens {@code left} and {@code right} of {@code encoding} may stand side by side. */
+  boolean mayMeet(int encoding, int left, int right) {
+    int[] own = ids[encoding];
+    return encodings.get(encoding).mayMeet(own[left], own[right]);
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that the counters of a set of vocabularies share. Immutable. */
+public final class SharedTables {
+  /** Vocabularies that fit: each has a bit. */
+  public static final int MOST_VOCABULARIES = UnionTokens.MOST_ENCODINGS;
+
+  /** Each counter remembers 2 to this many pairs of tokens, 16 bytes each. */
+  static final int MEMO_BITS = 15;
+
+  private final List<Countable> vocabularies;
+  private final Lanes lanes;
+  private final CutTable cuts;
+  private final AddedTokenScan added;
+  private final @Nullable SharedBpe bpe;
+  private final int[] encodings;
+
+  /**
+   * Makes the tables of vocabularies that are {@link Countable#isCutAtSpaces}.
+   *
+   * @param alike at most {@link #MOST_VOCABULARIES} lists of vocabularies that count alike
+   */
+  public SharedTables(List<List<Countable>> alike) {
+    vocabularies = alike.stream().map(same -> same.get(0)).toList();
+    lanes = new Lanes(vocabularies);
+    added = new AddedTokenScan(alike);
+    cuts = CutTable.of(vocabularies, added);
+    encodings = new int[vocabularies.size()];
+    Arrays.fill(encodings, -1);
+    List<Countable> searched = new ArrayList<>();
+    for (int v = 0; v < encodings.length; v++) {
+      if (vocabularies.get(v).bpe() != null) {
+        encodings[v] = searched.size();
+        searched.add(vocabularies.get(v));
+      }
+    }
+    bpe = searched.isEmpty() ? null : new SharedBpe(searched);
+  }
+
+  /** Makes a counter for one thread, whose cache takes at most {@code cacheBytes}. */
+  public SharedCounter newCounter(long cacheBytes) {
+    return new SharedCounter(this, cacheBytes);
+  }
+
+  /** The vocabularies, of those that count alike the first. */
+  public List<Countable> vocabularies() {
+    return vocabularies;
+  }
+
+  Lanes lanes() {
+    return lanes;
+  }
+
+  CutTable cuts() {
+    return cuts;
+  }
+
+  AddedTokenScan added() {
+    return added;
+  }
+
+  /** The byte-pair encodings, or null without any. */
+  @Nullable SharedBpe bpe() {
+    return bpe;
+  }
+
+  /** The number of a vocabulary in {@link #bpe}, or -1. */
+  int encoding(int vocabulary) {
+    return encodings[vocabulary];
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.tokenizers.pipeline;
+
+import java.util.Arrays;
+
+/** Merges a few symbols and remembers the last merge. */
+final class Derivation {
+  private final PairTable pairs;
+  private int[] symbols = new int[64];
+  private int count;
+  private int rank;
+  private int left;
+  private int right;
+
+  Derivation(PairTable pairs) {
+    this.pairs = pairs;
+  }
+
+  void begin() {
+    count = 0;
+    rank = PairTable.NO_MERGE;
+  }
+
+  void add(int symbol) {
+    if (count == symbols.length) {
+      symbols = Arrays.copyOf(symbols, 2 * count);
+    }
+    symbols[count++] = symbol;
+  }
+
+  /** Merges until no pair does; true when one symbol is left. */
+  boolean run() {
+    while (count > 1) {
+      int best = PairTable.NO_MERGE;
+      int at = 0;
+      for (int i = 0; i + 1 < count; i++) {
+        int candidate = pairs.rank(symbols[i], symbols[i + 1]);
+        if (candidate < best) {
+          best = candidate;
+          at = i;
+        }
+      }
+      if (best == PairTable.NO_MERGE) {
+        return false;
+      }
+      rank = best;
+      left = symbols[at];
+      right = symbols[at + 1];
+      symbols[at] = pairs.merged(best);
+      count--;
+      System.arraycopy(symbols, at + 2, symbols, at + 1, count - at - 1);
+    }
+    return count == 1;
+  }
+
+  int count() {
+    return count;
+  }
+
+  int symbol(int index) {
+    return symbols[index];
+  }
+
+  /** Whether anything merged. */
+  boolean merged() {
+    return rank != PairTable.NO_MERGE;
+  }
+
+  /** The rank of the last merge. */
+  int rank() {
+    return rank;
+  }
+
+  int left() {
+    return left;
+  }
+
+  int right() {
+    return right;
+  }
+}
