@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Texts to measure with: every line of every {@code .txt.gz} below a folder, in a fixed order. */
-final class Corpus {
+public final class Corpus {
   private static final long SEED = 20261101;
 
   private Corpus() {}
@@ -37,13 +37,15 @@ final class Corpus {
     return List.copyOf(different.subList(0, Math.min(limit, different.size())));
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  /** The {@code .txt.gz} files below {@code folder}, in a fixed order. */
+  public static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       return paths.filter(path -> path.toString().endsWith(".txt.gz")).sorted().toList();
     }
   }
 
-  private static List<String> lines(Path file) {
+  /** The lines of {@code file} that are not blank. */
+  public static List<String> lines(Path file) {
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
