@@ -50,7 +50,7 @@ public final class EngineProfile implements Callable<Integer> {
   @Option(names = "--passes", description = "Rounds of a first and a repeated pass.")
   private int passes = 6;
 
-  @Option(names = "--cache", description = "Slots of a counter's cache.")
+  @Option(names = "--cache", description = "Bytes of a counter's cache.")
   private @Nullable Integer cache;
 
   @Option(names = "--by-label", description = "Also time each language within a first pass.")

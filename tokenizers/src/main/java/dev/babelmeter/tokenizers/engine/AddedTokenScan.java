@@ -104,7 +104,7 @@ final class AddedTokenScan {
     if (token.lstrip()
         || token.rstrip()
         || token.singleWord()
-        || pipeline.continuation() != pipeline) {
+        || !pipeline.cuts().isAlikeBehindAddedTokens()) {
       return false;
     }
     int[] characters = token.content().codePoints().toArray();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.engine;
 
+import dev.babelmeter.tokenizers.pipeline.Cuts;
 import dev.babelmeter.tokenizers.regex.Cut;
 import dev.babelmeter.tokenizers.tally.Whitespace;
 import dev.babelmeter.tokenizers.unicode.CharacterProperties;
@@ -36,6 +37,7 @@ final class CutTable {
   private final byte[] units = new byte[1 << 16];
   private final byte[] between;
   private final long[] kept;
+  private final long[] misplaced;
   private final boolean[] beginsAdded;
 
   private CutTable(List<Countable> vocabularies, Signatures signatures, boolean[] beginsAdded) {
@@ -45,11 +47,14 @@ final class CutTable {
     Arrays.fill(units, Character.MIN_SURROGATE, Character.MAX_SURROGATE + 1, (byte) SURROGATE);
     between = new byte[size << 8];
     kept = new long[size];
+    misplaced = new long[size];
     this.beginsAdded = beginsAdded;
     for (int left = 0; left < size; left++) {
       int a = signatures.representatives.get(left);
       for (int v = 0; v < vocabularies.size(); v++) {
-        kept[left] |= vocabularies.get(v).pipeline().cuts().keeps(a) ? 1L << v : 0;
+        Cuts cuts = vocabularies.get(v).pipeline().cuts();
+        kept[left] |= cuts.keeps(a) ? 1L << v : 0;
+        misplaced[left] |= cuts.misplaces(a) ? 1L << v : 0;
       }
       for (int right = 0; right < size; right++) {
         between[left << 8 | right] = between(vocabularies, a, signatures.representatives.get(right));
@@ -112,6 +117,11 @@ final class CutTable {
   /** Bits of the vocabularies whose models see the code points of a class as they are. */
   long kept(int kind) {
     return kept[kind];
+  }
+
+  /** Bits of the vocabularies under which a text is not cut that begins with a class. */
+  long misplaced(int kind) {
+    return misplaced[kind];
   }
 
   /** By class, whether an added token may begin with its code points; not to be changed. */

@@ -64,14 +64,14 @@ public final class SharedCounter {
   public void count(char[] text, int length) {
     Arrays.fill(sums, 0);
     Arrays.fill(singleWords, 0);
-    excluded = 0;
+    excluded = length == 0 ? 0 : cuts.misplaced(cuts.classOf(first(text, length)));
     byte[] units = cuts.units();
     byte[] between = cuts.between();
     boolean[] beginsAdded = cuts.beginsAdded();
     int from = 0;
     while (from < length) {
       int at = from;
-      int kind = units[at] & 0xFF;
+      int kind = units[text[at]] & 0xFF;
       if (kind == CutTable.SURROGATE) {
         kind = cuts.classOf(pairAt(text, at, length));
         at++;
@@ -81,7 +81,7 @@ public final class SharedCounter {
       }
       at++;
       while (at < length) {
-        int next = units[at] & 0xFF;
+        int next = units[text[at]] & 0xFF;
         int end = at + 1;
         if (next == CutTable.SURROGATE) {
           next = cuts.classOf(pairAt(text, at, length));
@@ -102,6 +102,10 @@ public final class SharedCounter {
       from = at;
     }
     flush();
+  }
+
+  private static int first(char[] text, int length) {
+    return Character.isSurrogate(text[0]) ? pairAt(text, 0, length) : text[0];
   }
 
   private static int pairAt(char[] text, int at, int length) {

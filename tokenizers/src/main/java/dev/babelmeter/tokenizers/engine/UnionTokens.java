@@ -239,7 +239,7 @@ final class UnionTokens {
     }
 
     private int append(byte[] padded, int length, long h) {
-      if ((size + 1) * RECORD > records.length) {
+      if (size + 2 > offsets.length) {
         records = Arrays.copyOf(records, 2 * records.length);
         offsets = Arrays.copyOf(offsets, 2 * offsets.length);
       }

@@ -39,6 +39,6 @@ final class ByteStage implements PreTokenizer {
 
   @Override
   public void classify(int codePoint, LongConsumer properties) {
-    properties.accept(image(codePoint));
+    properties.accept(Math.min(0, image(codePoint)));
   }
 }

@@ -33,6 +33,6 @@ final class BytesAsCharacters implements Normalizer {
 
   @Override
   public void classify(int codePoint, LongConsumer properties) {
-    properties.accept(image(codePoint));
+    properties.accept(Math.min(0, image(codePoint)));
   }
 }

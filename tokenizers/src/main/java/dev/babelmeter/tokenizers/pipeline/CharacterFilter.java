@@ -48,6 +48,6 @@ abstract class CharacterFilter implements Normalizer {
 
   @Override
   public void classify(int codePoint, LongConsumer properties) {
-    properties.accept(image(codePoint));
+    properties.accept(Math.min(0, image(codePoint)));
   }
 }

@@ -23,6 +23,12 @@ public final class Cuts {
     replacesSpaces = image(' ') == SPACE_SYMBOL;
   }
 
+  /** Whether a part of a text that follows an added token is like any other. */
+  public boolean isAlikeBehindAddedTokens() {
+    return !beginningMatters
+        && (pipeline.normalizer == null || !pipeline.normalizer.mayMisplace());
+  }
+
   /** Whether a space is U+2581 to the model. */
   public boolean replacesSpaces() {
     return replacesSpaces;
@@ -37,6 +43,14 @@ public final class Cuts {
     return normalizer == null
         || normalizer.keeps(codePoint)
         || (codePoint == ' ' && normalizer.image(' ') == SPACE_SYMBOL);
+  }
+
+  /**
+   * Whether a text that begins with {@code codePoint} is not to be cut: the reference misplaces the
+   * offsets of all its tokens.
+   */
+  public boolean misplaces(int codePoint) {
+    return pipeline.normalizer != null && pipeline.normalizer.misplaces(codePoint);
   }
 
   /**

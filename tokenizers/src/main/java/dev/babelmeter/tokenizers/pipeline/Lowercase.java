@@ -55,6 +55,6 @@ final class Lowercase implements Normalizer {
 
   @Override
   public void classify(int codePoint, LongConsumer properties) {
-    properties.accept(image(codePoint));
+    properties.accept(Math.min(0, image(codePoint)));
   }
 }

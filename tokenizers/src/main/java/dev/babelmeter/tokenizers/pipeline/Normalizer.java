@@ -36,6 +36,16 @@ interface Normalizer {
    */
   boolean separates(int left, int right);
 
+  /** Whether all offsets in a text are misplaced that begins with {@code codePoint}. */
+  default boolean misplaces(int codePoint) {
+    return false;
+  }
+
+  /** Whether {@link #misplaces} holds for any code point. */
+  default boolean mayMisplace() {
+    return false;
+  }
+
   /**
    * Tells {@code properties} numbers, always as many. Code points of which it tells the same have
    * the same answers from {@link #separates} and images with the same answers.

@@ -37,6 +37,16 @@ record NormalizerSequence(List<Normalizer> normalizers) implements Normalizer {
   }
 
   @Override
+  public boolean misplaces(int codePoint) {
+    return normalizers.stream().anyMatch(normalizer -> normalizer.misplaces(codePoint));
+  }
+
+  @Override
+  public boolean mayMisplace() {
+    return normalizers.stream().anyMatch(Normalizer::mayMisplace);
+  }
+
+  @Override
   public boolean separates(int left, int right) {
     int before = left;
     int behind = right;

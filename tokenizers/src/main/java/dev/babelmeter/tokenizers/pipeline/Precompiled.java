@@ -85,6 +85,18 @@ final class Precompiled implements Normalizer {
     return keeps(codePoint) ? codePoint : Place.ANY;
   }
 
+  /** The reference has no character to give the span of a first one that goes. */
+  @Override
+  public boolean misplaces(int codePoint) {
+    int place = map.place(new int[] {codePoint}, 0, 1);
+    return place != CharsMap.NONE && map.at(place) == 0;
+  }
+
+  @Override
+  public boolean mayMisplace() {
+    return true;
+  }
+
   @Override
   public boolean separates(int left, int right) {
     return left >= 0 && Graphemes.alwaysBreaks(left, right);
@@ -93,6 +105,6 @@ final class Precompiled implements Normalizer {
   @Override
   public void classify(int codePoint, LongConsumer properties) {
     properties.accept(Graphemes.kind(codePoint));
-    properties.accept(keeps(codePoint) ? 1 : 0);
+    properties.accept(keeps(codePoint) ? 1 : misplaces(codePoint) ? 2 : 0);
   }
 }

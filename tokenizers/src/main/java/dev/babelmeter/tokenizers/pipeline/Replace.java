@@ -53,7 +53,7 @@ record Replace(Pattern pattern, PatternCuts cuts, int[] content) implements Norm
 
   @Override
   public boolean separates(int left, int right) {
-    return cuts.between(cuts.classOfLeft(left), cuts.classOf(right)) != Cut.NONE;
+    return cuts.between(left, right) != Cut.NONE;
   }
 
   @Override

@@ -60,16 +60,14 @@ record SplitStage(Pattern pattern, PatternCuts cuts, SplitBehavior behavior, boo
 
   @Override
   public Cut cut(int left, int right) {
-    long before = cuts.classOfLeft(left);
-    long behind = cuts.classOf(right);
     if (behavior == SplitBehavior.ISOLATED || behavior == SplitBehavior.REMOVED) {
-      return cuts.between(before, behind);
+      return cuts.between(left, right);
     }
     if (!cuts.isSingle() || invert || left < 0) {
       return Cut.NONE;
     }
-    boolean matchesLeft = cuts.matches(before);
-    boolean matchesRight = cuts.matches(behind);
+    boolean matchesLeft = cuts.matches(cuts.classOf(left));
+    boolean matchesRight = cuts.matches(cuts.classOf(right));
     if (!matchesLeft && !matchesRight) {
       return Cut.OPEN;
     }

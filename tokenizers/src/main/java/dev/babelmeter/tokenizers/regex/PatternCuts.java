@@ -67,8 +67,20 @@ public final class PatternCuts {
     return found;
   }
 
-  /** What holds between characters of the classes {@code left} and {@code right}. */
-  public Cut between(long left, long right) {
+  /**
+   * What holds between {@code left} and {@code right}.
+   *
+   * @param left a code point; -1 for any text, -2 for any that does not end in white space
+   */
+  public Cut between(int left, int right) {
+    long behind = classOf(right);
+    if (left >= 0) {
+      return between(classOf(left), behind, true);
+    }
+    return between(left == -1 ? -1L : visible, behind, false);
+  }
+
+  private Cut between(long left, long right, boolean known) {
     if (anchored || (left & beforeLook) != 0) {
       return Cut.NONE;
     }
@@ -77,7 +89,7 @@ public final class PatternCuts {
         return Cut.NONE;
       }
     }
-    return ((left | right) & alone) != 0 ? Cut.ALWAYS : Cut.OPEN;
+    return (((known ? left : 0) | right) & alone) != 0 ? Cut.ALWAYS : Cut.OPEN;
   }
 
   private void findVisible() {
@@ -212,15 +224,6 @@ public final class PatternCuts {
 
   /** The pattern has more sets than a long has bits. */
   private static final class TooManySetsException extends RuntimeException {}
-
-  /**
-   * The class of what stands left of a place.
-   *
-   * @param left a code point; -1 for any text, -2 for any that does not end in white space
-   */
-  public long classOfLeft(int left) {
-    return left >= 0 ? classOf(left) : left == -1 ? -1L : visible;
-  }
 
   /** Whether every match is one character, and which are does not depend on others. */
   public boolean isSingle() {

@@ -2,7 +2,7 @@
 package dev.babelmeter.tokenizers.pipeline;
 
 import dev.babelmeter.tokenizers.TokenCounts;
-import dev.babelmeter.tokenizers.TokenSequence;
+import dev.babelmeter.tokenizers.tally.TokenSequence;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;

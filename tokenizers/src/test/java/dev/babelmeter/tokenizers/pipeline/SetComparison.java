@@ -4,7 +4,7 @@ package dev.babelmeter.tokenizers.pipeline;
 import dev.babelmeter.tokenizers.HubConfig;
 import dev.babelmeter.tokenizers.TextCounter;
 import dev.babelmeter.tokenizers.TokenCounts;
-import dev.babelmeter.tokenizers.TokenSequence;
+import dev.babelmeter.tokenizers.tally.TokenSequence;
 import dev.babelmeter.tokenizers.VocabularySet;
 import dev.babelmeter.tokenizers.VocabularySpec;
 import dev.babelmeter.tokenizers.reference.ReferenceTokenizer;
