@@ -28,8 +28,7 @@ final class FastEngine implements VocabularyEngine {
   private @Nullable ReferenceEngine reference;
   private boolean closed;
 
-  private FastEngine(
-      Pipeline pipeline, Countable countable, @Nullable TokenizerSource source) {
+  private FastEngine(Pipeline pipeline, Countable countable, @Nullable TokenizerSource source) {
     this.pipeline = pipeline;
     this.countable = countable;
     this.source = source;

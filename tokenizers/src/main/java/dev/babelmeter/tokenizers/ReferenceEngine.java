@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers;
 
-import dev.babelmeter.tokenizers.engine.Countable;
-import org.jspecify.annotations.Nullable;
-import dev.babelmeter.tokenizers.tally.TokenSequence;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import dev.babelmeter.tokenizers.engine.Countable;
+import dev.babelmeter.tokenizers.tally.TokenSequence;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HuggingFace tokenizers through DJL.

@@ -2,6 +2,7 @@
 package dev.babelmeter.tokenizers;
 
 import dev.babelmeter.tokenizers.tally.TokenSequence;
+
 /**
  * Counts texts under every vocabulary of a {@link VocabularySet}. A counter belongs to one thread:
  * it may keep caches and scratch space. Its memory is freed with its set.

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
  */
 public final class VocabularySet implements AutoCloseable {
   private final List<LoadedVocabulary> vocabularies;
+
   /** Default bound on the memory of a counter's cache: 16 MiB. */
   public static final long DEFAULT_CACHE_BYTES = 16L << 20;
 

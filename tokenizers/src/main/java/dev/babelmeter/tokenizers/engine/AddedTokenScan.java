@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds texts that may hold an added token of some vocabulary: such a text is not cut for it. It may
- * find too many. A token within which no cut falls, and that takes nothing around it, needs no such
- * care. Immutable.
+ * Finds texts that may hold an added token of some vocabulary: such a text is not cut for it. It
+ * may find too many. A token within which no cut falls, and that takes nothing around it, needs no
+ * such care. Immutable.
  */
 final class AddedTokenScan {
   /** The added tokens that are looked for in the text as it is. */
@@ -110,8 +110,7 @@ final class AddedTokenScan {
     int[] characters = token.content().codePoints().toArray();
     for (int i = 0; i < characters.length; i++) {
       if (!pipeline.isKeptByNormalizer(characters[i])
-          || (i > 0
-              && pipeline.cuts().between(characters[i - 1], characters[i]) != Cut.NONE)) {
+          || (i > 0 && pipeline.cuts().between(characters[i - 1], characters[i]) != Cut.NONE)) {
         return false;
       }
     }

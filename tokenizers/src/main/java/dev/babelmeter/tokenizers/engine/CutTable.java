@@ -57,7 +57,8 @@ final class CutTable {
         misplaced[left] |= cuts.misplaces(a) ? 1L << v : 0;
       }
       for (int right = 0; right < size; right++) {
-        between[left << 8 | right] = between(vocabularies, a, signatures.representatives.get(right));
+        between[left << 8 | right] =
+            between(vocabularies, a, signatures.representatives.get(right));
       }
     }
   }

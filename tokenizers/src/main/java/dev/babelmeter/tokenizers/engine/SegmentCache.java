@@ -126,8 +126,7 @@ final class SegmentCache {
     }
     h *= 0xD6E8FEB86659FD93L;
     hash = h;
-    wanted =
-        h << 32 | (long) (to - from) << LENGTH_SHIFT | (beginning ? BEGINNING : 0) | OCCUPIED;
+    wanted = h << 32 | (long) (to - from) << LENGTH_SHIFT | (beginning ? BEGINNING : 0) | OCCUPIED;
     return words;
   }
 

@@ -88,8 +88,7 @@ public final class SharedCounter {
           end++;
         }
         int cut = between[kind << 8 | next];
-        if (cut != CutTable.NONE
-            && (cut == CutTable.ALWAYS || !maySpan(text, at, length))) {
+        if (cut != CutTable.NONE && (cut == CutTable.ALWAYS || !maySpan(text, at, length))) {
           break;
         }
         if (beginsAdded[next]) {

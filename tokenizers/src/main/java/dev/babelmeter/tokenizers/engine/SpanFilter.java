@@ -98,9 +98,7 @@ final class SpanFilter {
         }
         boolean cut = whole < length;
         int right =
-            cut
-                ? length << 18 | partial(token, at, length, whole)
-                : Utf8.decode(token, at, length);
+            cut ? length << 18 | partial(token, at, length, whole) : Utf8.decode(token, at, length);
         if (begun) {
           put(tail, cut ? whole : 0, left, right);
         }

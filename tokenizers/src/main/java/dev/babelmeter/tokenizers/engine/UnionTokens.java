@@ -229,8 +229,7 @@ final class UnionTokens {
     int add(byte[] token, int reached, int whole) {
       byte[] padded = Arrays.copyOf(token, token.length + PADDING);
       long h = hash(padded, 0, token.length);
-      int found =
-          find(padded, 0, token.length, h, slots, slotMask, records, bytes, offsets);
+      int found = find(padded, 0, token.length, h, slots, slotMask, records, bytes, offsets);
       if (found == NONE) {
         found = append(padded, token.length, h);
       }

@@ -217,7 +217,9 @@ final class Bpe implements Model {
     }
   }
 
-  /** Every symbol stands in its place; an unknown character that leaves a gap, or grows, does not. */
+  /**
+   * Every symbol stands in its place; an unknown character that leaves a gap, or grows, does not.
+   */
   @Override
   public boolean isCutBeside(int codePoint) {
     if (only != inner || only != first) {

@@ -184,9 +184,7 @@ public final class BpeTokens {
     addCharacters(left, derivation);
     addCharacters(right, derivation);
     derivation.run();
-    return derivation.count() == 2
-        && derivation.symbol(0) == left
-        && derivation.symbol(1) == right;
+    return derivation.count() == 2 && derivation.symbol(0) == left && derivation.symbol(1) == right;
   }
 
   private void addCharacters(int id, Derivation derivation) {

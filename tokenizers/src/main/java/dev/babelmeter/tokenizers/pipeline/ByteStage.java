@@ -3,6 +3,7 @@ package dev.babelmeter.tokenizers.pipeline;
 
 import dev.babelmeter.tokenizers.regex.Cut;
 import java.util.function.LongConsumer;
+
 /** The bytes of pieces as characters, where a later step looks at them. */
 final class ByteStage implements PreTokenizer {
   @Override

@@ -2,6 +2,7 @@
 package dev.babelmeter.tokenizers.pipeline;
 
 import java.util.function.LongConsumer;
+
 /** Each byte of UTF-8 as a visible character, {@link ByteAlphabet}. */
 final class BytesAsCharacters implements Normalizer {
   @Override

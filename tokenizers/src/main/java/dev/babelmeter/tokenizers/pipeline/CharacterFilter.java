@@ -2,6 +2,7 @@
 package dev.babelmeter.tokenizers.pipeline;
 
 import java.util.function.LongConsumer;
+
 /** Drops characters, or puts one in the place of another. */
 abstract class CharacterFilter implements Normalizer {
   /** Result of {@link #map} for a character that goes. */

@@ -2,6 +2,7 @@
 package dev.babelmeter.tokenizers.pipeline;
 
 import java.util.function.LongConsumer;
+
 /** A space on each side of every character of the blocks that BERT calls Chinese. */
 final class ChineseSpacing implements Normalizer {
   @Override

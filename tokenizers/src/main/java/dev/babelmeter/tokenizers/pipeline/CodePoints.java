@@ -2,6 +2,7 @@
 package dev.babelmeter.tokenizers.pipeline;
 
 import dev.babelmeter.tokenizers.tally.Surrogates;
+
 /** Reads strings. */
 final class CodePoints {
   private CodePoints() {}

@@ -84,7 +84,9 @@ final class CountingDigest {
 
   private void add(Map<String, Integer> vocabulary) {
     vocabulary.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Comparator.comparing(Map.Entry::getKey)))
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue()
+                .thenComparing(Comparator.comparing(Map.Entry::getKey)))
         .forEach(
             token -> {
               add(token.getKey());

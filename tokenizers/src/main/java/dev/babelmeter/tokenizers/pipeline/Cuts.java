@@ -25,8 +25,7 @@ public final class Cuts {
 
   /** Whether a part of a text that follows an added token is like any other. */
   public boolean isAlikeBehindAddedTokens() {
-    return !beginningMatters
-        && (pipeline.normalizer == null || !pipeline.normalizer.mayMisplace());
+    return !beginningMatters && (pipeline.normalizer == null || !pipeline.normalizer.mayMisplace());
   }
 
   /** Whether a space is U+2581 to the model. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
-import dev.babelmeter.tokenizers.tally.Tokens;
 import dev.babelmeter.tokenizers.tally.TokenSequence;
+import dev.babelmeter.tokenizers.tally.Tokens;
 import java.util.Arrays;
 
 /**

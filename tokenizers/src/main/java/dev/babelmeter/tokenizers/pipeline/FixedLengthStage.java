@@ -3,6 +3,7 @@ package dev.babelmeter.tokenizers.pipeline;
 
 import dev.babelmeter.tokenizers.regex.Cut;
 import java.util.function.LongConsumer;
+
 /** Pieces of {@code length} code points. */
 record FixedLengthStage(int length) implements PreTokenizer {
   @Override

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
-import java.util.function.LongConsumer;
 import dev.babelmeter.tokenizers.unicode.CharacterProperties;
 import dev.babelmeter.tokenizers.unicode.CodePointMap;
 import dev.babelmeter.tokenizers.unicode.Normalization;
+import java.util.function.LongConsumer;
 
 /** Lower case, one character at a time: a final sigma is a sigma like another. */
 final class Lowercase implements Normalizer {

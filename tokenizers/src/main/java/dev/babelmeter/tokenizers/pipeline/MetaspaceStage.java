@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
+import dev.babelmeter.tokenizers.model.PrependScheme;
 import dev.babelmeter.tokenizers.regex.Cut;
 import java.util.function.LongConsumer;
-import dev.babelmeter.tokenizers.model.PrependScheme;
 
 /** Spaces as {@code replacement}, which also goes before pieces as {@code scheme} says. */
 record MetaspaceStage(int replacement, PrependScheme scheme) implements PreTokenizer {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
-import java.util.function.LongConsumer;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** Several normalizers, one after another. */
 record NormalizerSequence(List<Normalizer> normalizers) implements Normalizer {

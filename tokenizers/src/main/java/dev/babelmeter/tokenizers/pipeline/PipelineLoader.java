@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
-import dev.babelmeter.tokenizers.model.UnreadableTokenizerException;
 import dev.babelmeter.tokenizers.model.TokenizerSpecReader;
+import dev.babelmeter.tokenizers.model.UnreadableTokenizerException;
 import dev.babelmeter.tokenizers.model.UnsupportedComponent;
 import dev.babelmeter.tokenizers.model.UnsupportedComponentException;
 import java.io.IOException;

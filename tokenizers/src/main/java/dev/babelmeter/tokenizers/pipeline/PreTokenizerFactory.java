@@ -65,7 +65,8 @@ final class PreTokenizerFactory {
         stages.add(new PrefixSpace());
       }
       if (byteLevel.useRegex()) {
-        stages.add(new SplitStage(
+        stages.add(
+            new SplitStage(
                 Patterns.regex(GPT2), Patterns.regexCuts(GPT2), SplitBehavior.ISOLATED, false));
       }
       stages.add(new ByteStage());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
-import java.util.function.LongConsumer;
 import dev.babelmeter.tokenizers.unicode.Graphemes;
+import java.util.function.LongConsumer;
 
 /**
  * SentencePiece's compiled rules as the reference applies them: to a grapheme cluster of fewer than

@@ -3,6 +3,7 @@ package dev.babelmeter.tokenizers.pipeline;
 
 import dev.babelmeter.tokenizers.regex.Cut;
 import java.util.function.LongConsumer;
+
 /** A space before every piece that does not begin with one. */
 final class PrefixSpace implements PreTokenizer {
   @Override

@@ -2,6 +2,7 @@
 package dev.babelmeter.tokenizers.pipeline;
 
 import java.util.function.LongConsumer;
+
 /** Characters before the text. They have the span of its first character. */
 @SuppressWarnings("ArrayRecordComponent") // read for every text
 record Prepend(int[] prefix) implements Normalizer {

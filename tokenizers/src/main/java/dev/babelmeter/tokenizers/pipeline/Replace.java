@@ -2,9 +2,9 @@
 package dev.babelmeter.tokenizers.pipeline;
 
 import dev.babelmeter.tokenizers.regex.Cut;
+import dev.babelmeter.tokenizers.regex.Pattern;
 import dev.babelmeter.tokenizers.regex.PatternCuts;
 import java.util.function.LongConsumer;
-import dev.babelmeter.tokenizers.regex.Pattern;
 
 /**
  * Every match becomes the content, whose characters have the span of the last character matched.

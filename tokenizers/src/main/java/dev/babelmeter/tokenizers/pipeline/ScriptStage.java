@@ -2,8 +2,8 @@
 package dev.babelmeter.tokenizers.pipeline;
 
 import dev.babelmeter.tokenizers.regex.Cut;
-import java.util.function.LongConsumer;
 import dev.babelmeter.tokenizers.unicode.Scripts;
+import java.util.function.LongConsumer;
 
 /**
  * Cuts pieces where the script changes. As in the reference, what stands before the first character

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
-import dev.babelmeter.tokenizers.regex.PatternCuts;
-import dev.babelmeter.tokenizers.regex.Cut;
-import java.util.function.LongConsumer;
 import dev.babelmeter.tokenizers.model.SplitBehavior;
+import dev.babelmeter.tokenizers.regex.Cut;
 import dev.babelmeter.tokenizers.regex.Pattern;
+import dev.babelmeter.tokenizers.regex.PatternCuts;
+import java.util.function.LongConsumer;
 
 /** Cuts pieces at the matches of a pattern, or between them. */
 record SplitStage(Pattern pattern, PatternCuts cuts, SplitBehavior behavior, boolean invert)
@@ -74,8 +74,7 @@ record SplitStage(Pattern pattern, PatternCuts cuts, SplitBehavior behavior, boo
     if (behavior == SplitBehavior.CONTIGUOUS) {
       return matchesLeft && matchesRight ? Cut.OPEN : Cut.ALWAYS;
     }
-    boolean joins =
-        behavior == SplitBehavior.MERGED_WITH_NEXT ? matchesLeft : matchesRight;
+    boolean joins = behavior == SplitBehavior.MERGED_WITH_NEXT ? matchesLeft : matchesRight;
     return joins ? Cut.NONE : Cut.ALWAYS;
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
-import java.util.function.LongConsumer;
 import dev.babelmeter.tokenizers.unicode.CharacterProperties;
+import java.util.function.LongConsumer;
 
 /** No white space at the ends. */
 record Strip(boolean left, boolean right) implements Normalizer {

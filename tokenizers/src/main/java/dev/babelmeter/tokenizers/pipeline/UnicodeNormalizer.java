@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
-import java.util.function.LongConsumer;
 import dev.babelmeter.tokenizers.unicode.CharacterProperties;
 import dev.babelmeter.tokenizers.unicode.IntMap;
 import dev.babelmeter.tokenizers.unicode.Normalization;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * NFC, NFD, NFKC and NFKD (Unicode Standard Annex 15), with the changes that the reference's crate

@@ -26,9 +26,7 @@ final class CodePointSet implements IntPredicate {
         }
       }
       set.pages[page] =
-          Arrays.equals(bits, EMPTY)
-              ? EMPTY
-              : Arrays.equals(bits, FULL) ? FULL : bits;
+          Arrays.equals(bits, EMPTY) ? EMPTY : Arrays.equals(bits, FULL) ? FULL : bits;
     }
     return set;
   }

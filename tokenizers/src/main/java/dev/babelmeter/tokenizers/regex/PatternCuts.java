@@ -124,7 +124,10 @@ public final class PatternCuts {
       return ends;
     }
     if (node instanceof Node.Choice choice) {
-      return choice.alternatives().stream().map(this::read).reduce(PatternCuts::either).orElseThrow();
+      return choice.alternatives().stream()
+          .map(this::read)
+          .reduce(PatternCuts::either)
+          .orElseThrow();
     }
     if (node instanceof Node.Repeat repeat) {
       return repeated(repeat);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.regex;
 
-import java.util.List;
 import dev.babelmeter.tokenizers.unicode.CharacterProperties;
+import java.util.List;
 
 /** {@code \w+|[^\w\s]+} with the classes of Rust's crate {@code regex}. */
 public final class RustWords implements Pattern {
@@ -39,7 +39,6 @@ public final class RustWords implements Pattern {
     return Patterns.runCuts(
         List.of(
             c -> is(c, CharacterProperties.RUST_WORD),
-            c ->
-                !is(c, CharacterProperties.RUST_WORD) && !is(c, CharacterProperties.RUST_SPACE)));
+            c -> !is(c, CharacterProperties.RUST_WORD) && !is(c, CharacterProperties.RUST_SPACE)));
   }
 }

@@ -54,8 +54,7 @@ public final class TokenTally {
   }
 
   /** Counts a special token and returns whether it is the unknown one. */
-  private boolean classify(
-      int id, int start, int end, TextLayout layout, SpecialTokens special) {
+  private boolean classify(int id, int start, int end, TextLayout layout, SpecialTokens special) {
     SpecialTokens.Unknown unknown = special.unknown();
     if (unknown != null && id == unknown.id()) {
       if (layout.spells(start, end, unknown.content())) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.pipeline;
 
-import dev.babelmeter.tokenizers.tally.TokenSequence;
 import dev.babelmeter.tokenizers.reference.ReferenceTokenizer;
+import dev.babelmeter.tokenizers.tally.TokenSequence;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package dev.babelmeter.tokenizers.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.babelmeter.tokenizers.tally.TokenSequence;
 import dev.babelmeter.tokenizers.reference.ReferenceTokenizer;
+import dev.babelmeter.tokenizers.tally.TokenSequence;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
