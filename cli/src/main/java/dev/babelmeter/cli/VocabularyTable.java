@@ -5,6 +5,7 @@ import dev.babelmeter.cli.io.OutputFormat;
 import dev.babelmeter.cli.io.TableWriter;
 import dev.babelmeter.process.UsageErrors;
 import dev.babelmeter.tokenizers.HubConfig;
+import dev.babelmeter.tokenizers.LoadMemory;
 import dev.babelmeter.tokenizers.TokenizerSource;
 import dev.babelmeter.tokenizers.TokenizerSources;
 import dev.babelmeter.tokenizers.VocabularyException;
@@ -49,7 +50,8 @@ final class VocabularyTable {
     try (TableWriter table = new TableWriter(commandLine.getOut(), format, columns)) {
       for (VocabularySpec vocabulary : vocabularies.specs()) {
         try {
-          rows.apply(sources.read(vocabulary)).forEach(table::row);
+          LoadMemory.orRefused(vocabulary, () -> rows.apply(sources.read(vocabulary)))
+              .forEach(table::row);
         } catch (VocabularyException e) {
           commandLine.getErr().println(UsageErrors.PREFIX + e.getMessage());
           status = CommandLine.ExitCode.SOFTWARE;

@@ -44,7 +44,7 @@ final class RankFile {
       int space = indexOf(file, ' ', start);
       tokens[line] = token(file, start, Math.min(space, end), line);
       ranks[line] = rank(file, space + 1, end, line);
-      if (tokens[line].length == 0 || (line > 0 && ranks[line] <= ranks[line - 1])) {
+      if (tokens[line].length == 0 || ranks[line] <= (line == 0 ? -1 : ranks[line - 1])) {
         throw new IllegalArgumentException(
             "it has no token, or a rank out of order, at line " + (line + 1));
       }
@@ -63,8 +63,9 @@ final class RankFile {
 
   private static int rank(byte[] file, int start, int end, int line) {
     try {
-      return Integer.parseUnsignedInt(
-          new String(file, start, Math.max(0, end - start), StandardCharsets.US_ASCII).strip());
+      String rank =
+          start < end ? new String(file, start, end - start, StandardCharsets.US_ASCII) : "";
+      return Integer.parseInt(rank.strip());
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("it has no rank at line " + (line + 1), e);
     }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -50,6 +52,19 @@ final class TokenizerDocument {
     TokenizerDocument document = new TokenizerDocument(source);
     try (JsonParser parser = MAPPER.createParser(source.json())) {
       document.read(parser);
+    } catch (StreamConstraintsException e) {
+      throw source.refused(
+          "it is nested more than "
+              + MAX_DEPTH
+              + " deep, or holds a token of more than "
+              + StreamReadConstraints.DEFAULT_MAX_NAME_LEN
+              + " characters or a number of more than "
+              + StreamReadConstraints.DEFAULT_MAX_NUM_LEN
+              + " digits, as no vocabulary does; fetch the tokenizer.json again",
+          e);
+    } catch (InputCoercionException e) {
+      throw source.refused(
+          "a number is out of range" + place(e) + "; fetch the tokenizer.json again", e);
     } catch (JsonProcessingException e) {
       throw source.refused(
           "its JSON cannot be read" + place(e) + "; fetch the tokenizer.json again", e);
@@ -70,8 +85,10 @@ final class TokenizerDocument {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw notATokenizer();
     }
+    Set<String> fields = new HashSet<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
+      requireFirst(fields.add(field), field);
       JsonToken value = parser.nextToken();
       switch (field) {
         case "model" -> {
@@ -79,6 +96,8 @@ final class TokenizerDocument {
             throw notATokenizer();
           }
           model = ModelSection.read(parser);
+          String repeated = model.repeatedField();
+          requireFirst(repeated == null, "model." + repeated);
         }
         case "added_tokens" -> {
           JsonNode tokens = MAPPER.readTree(parser);
@@ -98,6 +117,13 @@ final class TokenizerDocument {
     }
     if (parser.nextToken() != null) {
       throw source.refused("text follows the end of its JSON; fetch the tokenizer.json again");
+    }
+  }
+
+  private void requireFirst(boolean first, String field) {
+    if (!first) {
+      throw source.refused(
+          "its field " + field + " stands there twice; remove one, or fetch it again");
     }
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code tokenizer.json} files, plain or compressed with gzip, which their content tells. */
 final class TokenizerFile {
   /** Bound on the uncompressed size; the largest files known have about 35 MB. */
-  static final int MAX_BYTES = 256 << 20;
+  static final int MAX_BYTES = 128 << 20;
 
   private final String label;
 

@@ -15,7 +15,7 @@ final class VocabularyLoader {
    * @throws VocabularyException when it cannot be found, read, or counted exactly
    */
   LoadedVocabulary load(VocabularySpec spec) {
-    return load(sources.read(spec));
+    return LoadMemory.orRefused(spec, () -> load(sources.read(spec)));
   }
 
   /** Loads what was read from {@code source}. */
