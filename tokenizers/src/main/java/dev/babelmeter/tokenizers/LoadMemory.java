@@ -17,13 +17,22 @@ public final class LoadMemory {
       return work.get();
     } catch (OutOfMemoryError e) {
       throw new VocabularyException(
-          "vocabulary '"
-              + spec.name()
-              + "': it does not fit into the "
+          label(spec)
+              + ": it does not fit into the "
               + (Runtime.getRuntime().maxMemory() >> 20)
               + " MiB of memory of this process; give it more with -Xmx, or use a smaller"
               + " vocabulary",
           e);
     }
+  }
+
+  private static String label(VocabularySpec spec) {
+    if (spec instanceof VocabularySpec.LocalFile file) {
+      return TokenizerSource.label(file.name(), file.path().toString());
+    }
+    if (spec instanceof VocabularySpec.RankFile file) {
+      return TokenizerSource.label(file.name(), file.path().toString());
+    }
+    return "vocabulary '" + spec.name() + "'";
   }
 }

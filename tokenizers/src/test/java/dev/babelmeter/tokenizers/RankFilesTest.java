@@ -67,7 +67,7 @@ class RankFilesTest {
             .path("model")
             .path("vocab");
     Map<Integer, String> tokens = new TreeMap<>();
-    vocabulary.fields().forEachRemaining(t -> tokens.put(t.getValue().intValue(), t.getKey()));
+    vocabulary.properties().forEach(t -> tokens.put(t.getValue().intValue(), t.getKey()));
     StringBuilder ranks = new StringBuilder();
     tokens.forEach(
         (rank, token) -> {

@@ -41,12 +41,9 @@ final class TokenClassifier {
   }
 
   TokenEntry classify(int id, String token) {
-    List<Leaders.Leader> before = isWithinWord(token) || isFree() ? leaders : List.of();
-    String alone = decoder.decode(List.of(token));
-    String text = alone;
-    boolean reachable = before.isEmpty() || isFree() ? isOnly(id, encoder.apply(alone)) : false;
-    for (int i = before.size() - 1; i >= 0; i--) {
-      Leaders.Leader leader = before.get(i);
+    String text = decoder.decode(List.of(token));
+    boolean reachable = isOnly(id, encoder.apply(text));
+    for (Leaders.Leader leader : hasLeaders(token) ? leaders : List.<Leaders.Leader>of()) {
       String both = decoder.decode(List.of(leader.token(), token));
       if (both.startsWith(leader.text())) {
         text = both.substring(leader.text().length());
@@ -56,13 +53,9 @@ final class TokenClassifier {
     return new TokenEntry(id, token, text, classOf(token, text, reachable));
   }
 
-  /** Whether leaders are for every token, as they are but for WordPiece. */
-  private boolean isFree() {
-    return continuingPrefix.isEmpty();
-  }
-
-  private boolean isWithinWord(String token) {
-    return token.length() > continuingPrefix.length() && token.startsWith(continuingPrefix);
+  /** Whether {@code token} is tried behind leaders: of WordPiece only those within a word. */
+  private boolean hasLeaders(String token) {
+    return token.startsWith(continuingPrefix) && token.length() > continuingPrefix.length();
   }
 
   private static boolean isOnly(int id, int[] ids) {

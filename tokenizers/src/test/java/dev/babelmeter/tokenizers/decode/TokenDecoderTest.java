@@ -182,8 +182,8 @@ class TokenDecoderTest {
       }
     } else {
       vocabulary
-          .fields()
-          .forEachRemaining(token -> tokens[token.getValue().intValue()] = token.getKey());
+          .properties()
+          .forEach(token -> tokens[token.getValue().intValue()] = token.getKey());
     }
     return tokens;
   }
