@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
@@ -12,7 +13,9 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +81,24 @@ final class TokenizerDocument {
     JsonLocation place = e.getLocation();
     return place == null
         ? " (" + e.getOriginalMessage() + ")"
-        : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+        : " at line " + place.getLineNr() + ", column " + place.getColumnNr() + field(e);
+  }
+
+  /** The section that {@code e} is in, of the model with its member; empty outside of sections. */
+  private static String field(JsonProcessingException e) {
+    if (!(e.getProcessor() instanceof JsonParser parser)) {
+      return "";
+    }
+    List<String> names = new ArrayList<>();
+    for (JsonStreamContext at = parser.getParsingContext(); at != null; at = at.getParent()) {
+      if (at.inObject() && at.getCurrentName() != null) {
+        names.add(0, at.getCurrentName());
+      }
+    }
+    boolean hasMember = names.size() > 1 && names.get(0).equals("model");
+    return names.isEmpty()
+        ? ""
+        : " (field " + String.join(".", names.subList(0, hasMember ? 2 : 1)) + ")";
   }
 
   private void read(JsonParser parser) throws IOException {

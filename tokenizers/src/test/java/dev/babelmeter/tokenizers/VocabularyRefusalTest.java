@@ -39,7 +39,7 @@ class VocabularyRefusalTest {
           {}                                                        | no model section
           {'model': null}                                           | no model section
           {'model': {'type': 'BPE'}}                                | no vocab
-          {'model': MODEL                                           | JSON cannot be read at line 1
+          {'model': MODEL                                           | JSON cannot be read at line 1, column 86 (field model)
           {'model': MODEL}} {                                       | JSON cannot be read at line 1
           {'model': MODEL} {}                                       | text follows
           {'model': {'type': 'Marian', 'vocab': {}}}                | model type 'Marian'
@@ -73,9 +73,9 @@ class VocabularyRefusalTest {
           {'model': {'type': 'BPE', 'vocab': {'a': 0}, 'merges': [['a', 'a', 'a']]}} | because of its field model (
           {'model': {'type': 'BPE', 'vocab': {'a': -1}, 'merges': []}}              | integer `-1`
           {'model': {'type': 'BPE', 'vocab': {'a': 1.5}, 'merges': []}}             | floating point `1.5`
-          {'model': {'type': 'BPE', 'vocab': {'a': 4294967295}, 'merges': []}}      | a number is out of range at line 1
-          {'model': {'type': 'BPE', 'vocab': {'\\ud800': 0}, 'merges': []}}         | JSON cannot be read at line 1, column 44
-          {'model': {'type': 'BPE', 'vocab': {'a': 0, 'x\\udc00': 1}, 'merges': []}} | JSON cannot be read at line 1, column 53
+          {'model': {'type': 'BPE', 'vocab': {'a': 4294967295}, 'merges': []}}      | a number is out of range at line 1, column 52 (field model.vocab)
+          {'model': {'type': 'BPE', 'vocab': {'\\ud800': 0}, 'merges': []}}         | JSON cannot be read at line 1, column 44 (field model.vocab)
+          {'model': {'type': 'BPE', 'vocab': {'a': 0, 'x\\udc00': 1}, 'merges': []}} | JSON cannot be read at line 1, column 53 (field model.vocab)
           {'normalizer': {'type': 'Prepend', 'prepend': '\\ud800'}, 'model': MODEL} | because of its field normalizer (
           {'normalizer': null, 'normalizer': null, 'model': MODEL}  | its field normalizer stands there twice
           {'model': MODEL, 'model': MODEL}                          | its field model stands there twice
