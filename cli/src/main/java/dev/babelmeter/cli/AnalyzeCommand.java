@@ -33,7 +33,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "LIST",
       converter = VocabularyList.Converter.class,
       description =
-          "Built-in names, paths of tokenizer.json files, or hf:ORG/NAME[@REVISION],"
+          "Built-in names, paths of tokenizer.json or tiktoken files, or hf:ORG/NAME[@REVISION],"
               + " separated by commas.")
   private VocabularyList vocabularies;
 

@@ -77,7 +77,7 @@ final class QuickstartCommand implements Callable<Integer> {
       defaultValue = DEFAULT_VOCABULARIES,
       converter = VocabularyList.Converter.class,
       description =
-          "Built-in names, paths of tokenizer.json files, or hf:ORG/NAME[@REVISION],"
+          "Built-in names, paths of tokenizer.json or tiktoken files, or hf:ORG/NAME[@REVISION],"
               + " separated by commas. Default: "
               + DEFAULT_VOCABULARIES
               + ".")

@@ -17,7 +17,8 @@ import picocli.CommandLine;
 class UsageTest {
   static Stream<Arguments> wrongUsage() {
     return Stream.of(
-        Arguments.of("", "a command is missing: name one of quickstart, count, analyze, run"),
+        Arguments.of(
+            "", "a command is missing: name one of quickstart, count, analyze, vocabulary, run"),
         Arguments.of("meter", "there is no command 'meter': name one of quickstart, count,"),
         Arguments.of("--loud", "unknown option: '--loud'"),
         Arguments.of("count", "missing required option: '--vocabularies=LIST'"),
@@ -51,7 +52,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "count", "analyze", "run"})
+  @ValueSource(strings = {"quickstart", "count", "analyze", "vocabulary", "run"})
   void everyCommandExplainsItselfWithExamplesThatAreRight(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.status()).isZero();
@@ -80,6 +81,7 @@ class UsageTest {
         .anyMatch(line -> line.startsWith("  quickstart"))
         .anyMatch(line -> line.startsWith("  count"))
         .anyMatch(line -> line.startsWith("  analyze"))
+        .anyMatch(line -> line.startsWith("  vocabulary"))
         .anyMatch(line -> line.startsWith("  run"));
     assertThat(CommandRun.of("--version").out())
         .matches("babelmeter \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");

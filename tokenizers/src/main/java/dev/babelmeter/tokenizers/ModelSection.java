@@ -15,6 +15,7 @@ final class ModelSection {
   private final Map<String, Integer> tokens = new HashMap<>(1 << 16);
   private final Set<String> fields = new HashSet<>();
   private final Set<String> rightParts = new HashSet<>();
+  private @Nullable String repeatedField;
   private @Nullable String type;
   private @Nullable String unknownToken;
   private @Nullable Integer unknownId;
@@ -31,7 +32,9 @@ final class ModelSection {
     ModelSection section = new ModelSection();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
-      section.fields.add(field);
+      if (!section.fields.add(field)) {
+        section.repeatedField = field;
+      }
       section.readField(field, parser.nextToken(), parser);
     }
     return section;
@@ -113,6 +116,11 @@ final class ModelSection {
 
   private static boolean isWithinArray(@Nullable JsonToken token) {
     return token != null && token != JsonToken.END_ARRAY;
+  }
+
+  /** A field that occurs more than once; null when each occurs once. */
+  @Nullable String repeatedField() {
+    return repeatedField;
   }
 
   boolean has(String field) {

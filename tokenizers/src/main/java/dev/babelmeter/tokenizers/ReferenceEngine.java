@@ -39,18 +39,22 @@ final class ReferenceEngine implements VocabularyEngine {
     try {
       handle = library.createTokenizerFromString(source.json());
     } catch (RuntimeException e) {
-      throw source.refused(
-          "HuggingFace tokenizers "
-              + NativeTokenizers.TOKENIZERS_VERSION
-              + " cannot load it ("
-              + String.valueOf(e.getMessage()).strip()
-              + "); use a tokenizer.json whose model, normalizer and pre-tokenizer that version"
-              + " knows",
-          e);
+      throw source.refused(problem(source.json(), String.valueOf(e.getMessage()).strip()), e);
     }
     library.disableTruncation(handle);
     library.disablePadding(handle);
     return new ReferenceEngine(source.name(), library, handle);
+  }
+
+  private static String problem(String json, String message) {
+    String field = JsonPlace.field(json, message);
+    return "HuggingFace tokenizers "
+        + NativeTokenizers.TOKENIZERS_VERSION
+        + " cannot load it"
+        + (field.isEmpty() ? "" : " because of its field " + field)
+        + " ("
+        + message
+        + "); fetch the tokenizer.json again, or use one whose components that version knows";
   }
 
   @Override

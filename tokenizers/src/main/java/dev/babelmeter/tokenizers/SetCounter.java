@@ -9,6 +9,7 @@ import dev.babelmeter.tokenizers.tally.TokenSequence;
 import dev.babelmeter.tokenizers.tally.TokenTally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Counts a text under the vocabularies of a set: together where they can be, else one after the
@@ -25,9 +26,15 @@ final class SetCounter implements TextCounter {
   private final TextLayout layout = new TextLayout();
   private final TokenTally tally = new TokenTally();
   private char[] characters = new char[0];
+  private final BooleanSupplier closed;
   private boolean laidOut;
 
-  SetCounter(List<LoadedVocabulary> vocabularies, CountingPlan plan, long cacheBytes) {
+  SetCounter(
+      List<LoadedVocabulary> vocabularies,
+      CountingPlan plan,
+      long cacheBytes,
+      BooleanSupplier closed) {
+    this.closed = closed;
     this.vocabularies = vocabularies;
     this.plan = plan;
     for (SharedTables group : plan.groups()) {
@@ -126,6 +133,9 @@ final class SetCounter implements TextCounter {
   }
 
   private void read(String text) {
+    if (closed.getAsBoolean()) {
+      throw new IllegalStateException("the vocabulary set of this counter is closed");
+    }
     int length = text.length();
     if (length > MAX_LENGTH) {
       throw new IllegalArgumentException(

@@ -5,12 +5,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +55,19 @@ final class TokenizerDocument {
     TokenizerDocument document = new TokenizerDocument(source);
     try (JsonParser parser = MAPPER.createParser(source.json())) {
       document.read(parser);
+    } catch (StreamConstraintsException e) {
+      throw source.refused(
+          "it is nested more than "
+              + MAX_DEPTH
+              + " deep, or holds a token of more than "
+              + StreamReadConstraints.DEFAULT_MAX_NAME_LEN
+              + " characters or a number of more than "
+              + StreamReadConstraints.DEFAULT_MAX_NUM_LEN
+              + " digits, as no vocabulary does; fetch the tokenizer.json again",
+          e);
+    } catch (InputCoercionException e) {
+      throw source.refused(
+          "a number is out of range" + place(e) + "; fetch the tokenizer.json again", e);
     } catch (JsonProcessingException e) {
       throw source.refused(
           "its JSON cannot be read" + place(e) + "; fetch the tokenizer.json again", e);
@@ -63,15 +81,34 @@ final class TokenizerDocument {
     JsonLocation place = e.getLocation();
     return place == null
         ? " (" + e.getOriginalMessage() + ")"
-        : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+        : " at line " + place.getLineNr() + ", column " + place.getColumnNr() + field(e);
+  }
+
+  /** The section that {@code e} is in, of the model with its member; empty outside of sections. */
+  private static String field(JsonProcessingException e) {
+    if (!(e.getProcessor() instanceof JsonParser parser)) {
+      return "";
+    }
+    List<String> names = new ArrayList<>();
+    for (JsonStreamContext at = parser.getParsingContext(); at != null; at = at.getParent()) {
+      if (at.inObject() && at.getCurrentName() != null) {
+        names.add(0, at.getCurrentName());
+      }
+    }
+    boolean hasMember = names.size() > 1 && names.get(0).equals("model");
+    return names.isEmpty()
+        ? ""
+        : " (field " + String.join(".", names.subList(0, hasMember ? 2 : 1)) + ")";
   }
 
   private void read(JsonParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw notATokenizer();
     }
+    Set<String> fields = new HashSet<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
+      requireFirst(fields.add(field), field);
       JsonToken value = parser.nextToken();
       switch (field) {
         case "model" -> {
@@ -79,6 +116,8 @@ final class TokenizerDocument {
             throw notATokenizer();
           }
           model = ModelSection.read(parser);
+          String repeated = model.repeatedField();
+          requireFirst(repeated == null, "model." + repeated);
         }
         case "added_tokens" -> {
           JsonNode tokens = MAPPER.readTree(parser);
@@ -98,6 +137,13 @@ final class TokenizerDocument {
     }
     if (parser.nextToken() != null) {
       throw source.refused("text follows the end of its JSON; fetch the tokenizer.json again");
+    }
+  }
+
+  private void requireFirst(boolean first, String field) {
+    if (!first) {
+      throw source.refused(
+          "its field " + field + " stands there twice; remove one, or fetch it again");
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Loaded vocabularies. Immutable and safe to share between threads, each of which counts with a
@@ -21,6 +22,7 @@ public final class VocabularySet implements AutoCloseable {
 
   private final List<VocabularyDescription> descriptions;
   private final CountingPlan plan;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private VocabularySet(List<LoadedVocabulary> vocabularies) {
     this.vocabularies = List.copyOf(vocabularies);
@@ -35,7 +37,7 @@ public final class VocabularySet implements AutoCloseable {
    *     loaded then
    */
   public static VocabularySet open(List<VocabularySpec> specs, HubConfig hub) {
-    VocabularyLoader loader = new VocabularyLoader(new HubModels(hub));
+    VocabularyLoader loader = new VocabularyLoader(new TokenizerSources(hub));
     int threads = Math.max(1, Math.min(specs.size(), Runtime.getRuntime().availableProcessors()));
     ExecutorService executor = Executors.newFixedThreadPool(threads, loaderThreads());
     try {
@@ -58,6 +60,15 @@ public final class VocabularySet implements AutoCloseable {
       thread.setContextClassLoader(loader);
       return thread;
     };
+  }
+
+  /**
+   * Loads one vocabulary that was read before.
+   *
+   * @throws VocabularyException when it cannot be counted exactly
+   */
+  public static VocabularySet open(TokenizerSource source) {
+    return new VocabularySet(List.of(VocabularyLoader.load(source)));
   }
 
   /** Waits for all, and frees those that were loaded when one was not. */
@@ -112,12 +123,13 @@ public final class VocabularySet implements AutoCloseable {
    * @param cacheBytes bound on the memory of its cache
    */
   public TextCounter newCounter(long cacheBytes) {
-    return new SetCounter(vocabularies, plan, cacheBytes);
+    return new SetCounter(vocabularies, plan, cacheBytes, closed::get);
   }
 
   /** Frees the vocabularies; their counters must not be used any more. */
   @Override
   public void close() {
+    closed.set(true);
     vocabularies.forEach(vocabulary -> vocabulary.engine().close());
   }
 }

@@ -183,20 +183,13 @@ class BuiltInVocabulariesTest {
                 "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0",
                 VocabularyFamily.WORDPIECE,
                 30522,
-                CountEngine.REFERENCE,
+                CountEngine.FAST,
                 true,
                 false));
   }
 
   private static VocabularyDescription openAi(String name, int size, String fingerprint) {
     return new VocabularyDescription(
-        name,
-        "built-in",
-        fingerprint,
-        VocabularyFamily.BPE,
-        size,
-        CountEngine.REFERENCE,
-        false,
-        false);
+        name, "built-in", fingerprint, VocabularyFamily.BPE, size, CountEngine.FAST, false, false);
   }
 }

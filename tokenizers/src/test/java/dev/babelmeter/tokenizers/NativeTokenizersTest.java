@@ -21,8 +21,9 @@ class NativeTokenizersTest {
     private Main() {}
 
     public static void main(String[] arguments) {
-      try (VocabularySet set = Vocabularies.open("bert-base-uncased")) {
-        System.out.println("tokens " + Vocabularies.count(set, "hello world").tokens(0));
+      try (ReferenceEngine engine =
+          ReferenceEngine.load(BuiltInVocabularies.load("bert-base-uncased"))) {
+        System.out.println("tokens " + engine.newEncoder().encode("hello world").size());
       } catch (VocabularyException e) {
         System.out.println(e.getMessage());
       }

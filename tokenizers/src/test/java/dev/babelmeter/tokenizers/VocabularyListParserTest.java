@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,34 @@ class VocabularyListParserTest {
   void namesAPathAfterItsFolderOrFile(String path, String name) {
     assertThat(VocabularySpec.parseList(path))
         .containsExactly(new VocabularySpec.LocalFile(name, Path.of(path)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a/cl100k_base.tiktoken, cl100k_base, a/cl100k_base.tiktoken,",
+    "own.tiktoken.gz, own, own.tiktoken.gz,",
+    "own.tiktoken#o200k_base, own, own.tiktoken, o200k_base",
+    "Llama-3/tokenizer.model, Llama-3, Llama-3/tokenizer.model,",
+    "Llama-3/tokenizer.model#llama3, Llama-3, Llama-3/tokenizer.model, llama3",
+    "ranks.bpe#cl100k_base, ranks.bpe, ranks.bpe, cl100k_base"
+  })
+  void readsRankFiles(String entry, String name, String path, @Nullable String encoding) {
+    assertThat(VocabularySpec.parseList(entry))
+        .containsExactly(new VocabularySpec.RankFile(name, Path.of(path), encoding));
+  }
+
+  @Test
+  void takesAHashWithinAPathAsItIs() {
+    assertThat(VocabularySpec.parseList("a#1/gpt2.json"))
+        .containsExactly(new VocabularySpec.LocalFile("gpt2", Path.of("a#1/gpt2.json")));
+  }
+
+  @Test
+  void refusesAnUnknownEncodingAndNamesTheKnownOnes() {
+    assertThatThrownBy(() -> VocabularySpec.parseList("own.tiktoken#p99k"))
+        .isInstanceOf(VocabularyException.class)
+        .hasMessageContaining("'own.tiktoken#p99k'")
+        .hasMessageContaining("r50k_base, p50k_base, cl100k_base, o200k_base, llama3");
   }
 
   @Test

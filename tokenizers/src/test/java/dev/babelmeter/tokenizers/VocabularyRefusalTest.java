@@ -2,10 +2,13 @@
 package dev.babelmeter.tokenizers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.babelmeter.tokenizers.reference.ReferenceTokenizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +39,7 @@ class VocabularyRefusalTest {
           {}                                                        | no model section
           {'model': null}                                           | no model section
           {'model': {'type': 'BPE'}}                                | no vocab
-          {'model': MODEL                                           | JSON cannot be read at line 1
+          {'model': MODEL                                           | JSON cannot be read at line 1, column 86 (field model)
           {'model': MODEL}} {                                       | JSON cannot be read at line 1
           {'model': MODEL} {}                                       | text follows
           {'model': {'type': 'Marian', 'vocab': {}}}                | model type 'Marian'
@@ -60,6 +63,23 @@ class VocabularyRefusalTest {
           {'model': {'type': 'Unigram', 'vocab': [['a', 0.0]]}}                     | no token for unknown text
           {'model': {'type': 'Unigram', 'unk_id': 7, 'vocab': [['a', 0.0]]}}        | no token for unknown text
           {'model': {'type': 'Unigram', 'unk_id': 0, 'vocab': []}}                  | no token for unknown text
+          {'normalizer': {'type': 'Klingon'}, 'model': MODEL}       | because of its field normalizer (
+          {'pre_tokenizer': {'type': 'Klingon'}, 'model': MODEL}    | because of its field pre_tokenizer (
+          {'model': MODEL, 'decoder': {'type': 'Klingon'}}          | because of its field decoder (
+          {'model': MODEL, 'post_processor': {'type': 'Klingon'}}   | because of its field post_processor (
+          {'added_tokens': [{'content': 'x'}], 'model': MODEL}      | because of its field added_tokens (
+          {'added_tokens': {'a': 1}, 'model': MODEL}                | because of its field added_tokens (
+          {'model': {'type': 'BPE', 'vocab': {'a': 0, 'b': 1}, 'merges': ['a b']}}  | because of its field model (Token `ab` out of vocabulary
+          {'model': {'type': 'BPE', 'vocab': {'a': 0}, 'merges': [['a', 'a', 'a']]}} | because of its field model (
+          {'model': {'type': 'BPE', 'vocab': {'a': -1}, 'merges': []}}              | integer `-1`
+          {'model': {'type': 'BPE', 'vocab': {'a': 1.5}, 'merges': []}}             | floating point `1.5`
+          {'model': {'type': 'BPE', 'vocab': {'a': 4294967295}, 'merges': []}}      | a number is out of range at line 1, column 52 (field model.vocab)
+          {'model': {'type': 'BPE', 'vocab': {'\\ud800': 0}, 'merges': []}}         | JSON cannot be read at line 1, column 44 (field model.vocab)
+          {'model': {'type': 'BPE', 'vocab': {'a': 0, 'x\\udc00': 1}, 'merges': []}} | JSON cannot be read at line 1, column 53 (field model.vocab)
+          {'normalizer': {'type': 'Prepend', 'prepend': '\\ud800'}, 'model': MODEL} | because of its field normalizer (
+          {'normalizer': null, 'normalizer': null, 'model': MODEL}  | its field normalizer stands there twice
+          {'model': MODEL, 'model': MODEL}                          | its field model stands there twice
+          {'model': {'type': 'BPE', 'vocab': {'a': 0}, 'vocab': {'b': 0}, 'merges': []}} | its field model.vocab stands there twice
           """)
   void refusesWhatIsNoCountableVocabulary(String json, String problem) {
     String text = json.replace("MODEL", MODEL).replace('\'', '"');
@@ -74,6 +94,74 @@ class VocabularyRefusalTest {
     }
   }
 
+  /** What the reference counts with, it counts with exactly: a hole, a repeated token or id. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {'a': 0, 'b': 5, 'ab': 9}            | 9 5 0
+          {'a': 7, 'a': 0, 'b': 1, 'ab': 2}    | 2 1 0
+          {'a': 0, 'b': 1, 'ab': 1}            | 1 1 0
+          """)
+  void countsWithHolesAndRepetitions(String vocab, String ids) {
+    String json =
+        "{'model': {'type': 'BPE', 'vocab': VOCAB, 'merges': ['a b']}}"
+            .replace("VOCAB", vocab)
+            .replace('\'', '"');
+    try (VocabularySet set = Vocabularies.openJson(folder, json);
+        ReferenceTokenizer reference = new ReferenceTokenizer(json)) {
+      assertThat(Vocabularies.ids(set, "abba"))
+          .containsExactlyElementsOf(Arrays.stream(ids.split(" ")).map(Integer::valueOf).toList())
+          .containsExactlyElementsOf(Arrays.stream(reference.ids("abba")).boxed().toList());
+    }
+  }
+
+  @Test
+  void countsNullCharactersWithinTokens() {
+    String json =
+        "{'model': {'type': 'BPE', 'vocab': {'a': 0, '\\u0000': 1, 'a\\u0000': 2},"
+            + " 'merges': [['a', '\\u0000']]}}";
+    try (VocabularySet set = Vocabularies.openJson(folder, json.replace('\'', '"'))) {
+      assertThat(Vocabularies.ids(set, "a\u0000\u0000a")).containsExactly(2, 1, 0);
+    }
+  }
+
+  @Test
+  void refusesAFileTooLargeToBeAVocabularyWithoutReadingIt() throws IOException {
+    Path file = folder.resolve("large.json");
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(300L << 20);
+    }
+    assertRefused(file, "it is larger than 128 MiB");
+  }
+
+  @Test
+  void refusesATokenLongerThanItReads() {
+    String token = "a".repeat(60_000);
+    assertRefused(
+        Vocabularies.write(
+            folder,
+            "{\"model\": {\"type\": \"BPE\", \"vocab\": {\"" + token + "\": 0}, \"merges\": []}}"),
+        "a token of more than 50000 characters");
+  }
+
+  @Test
+  void refusesWhatDoesNotFitIntoMemory() {
+    VocabularySpec spec = new VocabularySpec.BuiltIn("large");
+    assertThatThrownBy(
+            () ->
+                LoadMemory.orRefused(
+                    spec,
+                    () -> {
+                      throw new OutOfMemoryError();
+                    }))
+        .isInstanceOf(VocabularyException.class)
+        .hasMessageMatching(
+            "vocabulary 'large': it does not fit into the \\d+ MiB of memory .*; .*");
+  }
+
   @Test
   void refusesFilesThatCannotBeRead() throws IOException {
     byte[] compressed = compressed("{\"model\": {}}".repeat(100));
@@ -84,6 +172,7 @@ class VocabularyRefusalTest {
     assertRefused(write(new byte[0]), "the file is empty");
     assertRefused(write(Arrays.copyOf(compressed, 20)), "gzip data is cut off");
     assertRefused(write(damaged), "gzip data");
+    assertRefused(write(new byte[1000]), "JSON cannot be read at line 1");
     assertRefused(write(new byte[] {'{', '"', (byte) 0xFF, '"'}), "not in UTF-8");
     assertRefused(write(compressed("")), "JSON cannot be read", "no model section");
   }
@@ -114,7 +203,8 @@ class VocabularyRefusalTest {
   void refusesJsonThatIsNestedDeeperThanTheReferenceReads() {
     String decoder = "[".repeat(200) + "]".repeat(200);
     assertRefused(
-        Vocabularies.write(folder, "{\"decoder\": " + decoder + "}"), "JSON cannot be read");
+        Vocabularies.write(folder, "{\"decoder\": " + decoder + "}"),
+        "it is nested more than 100 deep");
   }
 
   @Test

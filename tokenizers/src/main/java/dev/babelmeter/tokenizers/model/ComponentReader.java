@@ -5,10 +5,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the components of a {@code tokenizer.json} other than its model. */
 final class ComponentReader {
+  private static final Set<String> DECODERS =
+      Set.of(
+          "BPEDecoder",
+          "ByteLevel",
+          "WordPiece",
+          "Metaspace",
+          "CTC",
+          "Sequence",
+          "Replace",
+          "Fuse",
+          "Strip",
+          "ByteFallback");
+
   private ComponentReader() {}
 
   static @Nullable NormalizerSpec normalizer(JsonNode node) {
@@ -159,5 +173,20 @@ final class ComponentReader {
       }
       default -> throw fields.unsupported("this post-processor is unknown");
     }
+  }
+
+  /**
+   * Checks the type of a decoder, on which no count depends: the reference refuses a file with one
+   * that it does not know.
+   */
+  static void requireKnownDecoder(JsonNode decoder) {
+    if (decoder.isNull()) {
+      return;
+    }
+    String type = decoder.path("type").asText();
+    if (!DECODERS.contains(type)) {
+      throw new UnsupportedComponentException("decoder", "its type is '" + type + "'");
+    }
+    decoder.path("decoders").forEach(ComponentReader::requireKnownDecoder);
   }
 }

@@ -58,7 +58,7 @@ public final class TokenizerSpecReader {
       parser.nextToken();
       switch (field) {
         case "model" -> model = new ModelReader(MAPPER).read(parser);
-        case "normalizer", "pre_tokenizer", "post_processor", "added_tokens" ->
+        case "normalizer", "pre_tokenizer", "post_processor", "decoder", "added_tokens" ->
             sections.put(field, MAPPER.readTree(parser));
         default -> parser.skipChildren();
       }
@@ -66,6 +66,7 @@ public final class TokenizerSpecReader {
     if (model == null) {
       throw notATokenizer(name);
     }
+    ComponentReader.requireKnownDecoder(section(sections, "decoder"));
     return new TokenizerSpec(
         ComponentReader.normalizer(section(sections, "normalizer")),
         ComponentReader.preTokenizer(section(sections, "pre_tokenizer")),

@@ -4,7 +4,6 @@ package dev.babelmeter.tokenizers.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.babelmeter.tokenizers.VocabularyException;
 import dev.babelmeter.tokenizers.pipeline.PipelineLoader;
 import dev.babelmeter.tokenizers.reference.Probes;
 import java.io.ByteArrayInputStream;
@@ -21,14 +20,14 @@ class TokenizerSpecReaderTest {
   @Test
   void refusesWhatIsNoTokenizer() {
     assertThatThrownBy(() -> load("{\"model\": {\"vocab\": "))
-        .isInstanceOf(VocabularyException.class)
+        .isInstanceOf(UnreadableTokenizerException.class)
         .hasMessageContaining("file.json")
         .hasMessageContaining("line 1")
         .hasMessageContaining("fetch");
     assertThatThrownBy(() -> load("[1]"))
-        .isInstanceOf(VocabularyException.class)
+        .isInstanceOf(UnreadableTokenizerException.class)
         .hasMessageContaining("no model section");
-    assertThatThrownBy(() -> load("{}")).isInstanceOf(VocabularyException.class);
+    assertThatThrownBy(() -> load("{}")).isInstanceOf(UnreadableTokenizerException.class);
   }
 
   @Test

@@ -59,6 +59,11 @@ public final class ReferenceTokenizer implements AutoCloseable {
     }
   }
 
+  /** The text of {@code ids}, special tokens included. */
+  public String decode(long... ids) {
+    return LIBRARY.decode(handle, ids, false);
+  }
+
   @Override
   public void close() {
     LIBRARY.deleteTokenizer(handle);
