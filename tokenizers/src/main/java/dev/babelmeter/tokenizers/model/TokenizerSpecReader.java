@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code tokenizer.json}. */
 public final class TokenizerSpecReader {
+  /** The version of the format. */
+  private static final String VERSION = "1.0";
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private TokenizerSpecReader() {}
@@ -58,8 +61,16 @@ public final class TokenizerSpecReader {
       parser.nextToken();
       switch (field) {
         case "model" -> model = new ModelReader(MAPPER).read(parser);
-        case "normalizer", "pre_tokenizer", "post_processor", "decoder", "added_tokens" ->
-            sections.put(field, MAPPER.readTree(parser));
+        case "normalizer", "pre_tokenizer", "post_processor", "decoder", "added_tokens" -> {
+          JsonNode section = MAPPER.readTree(parser);
+          requireSoundTexts(field, section);
+          sections.put(field, section);
+        }
+        case "version" -> {
+          if (!VERSION.equals(parser.getText())) {
+            throw new UnsupportedComponentException("version", "it is not " + VERSION);
+          }
+        }
         default -> parser.skipChildren();
       }
     }
@@ -73,6 +84,26 @@ public final class TokenizerSpecReader {
         model,
         ComponentReader.addedTokens(section(sections, "added_tokens")),
         ComponentReader.trimmings(section(sections, "post_processor")));
+  }
+
+  /** The reference reads no lone surrogate, not even an escaped one. */
+  private static void requireSoundTexts(String field, JsonNode node) {
+    if (node.isTextual() && !isSound(node.textValue())) {
+      throw new UnsupportedComponentException(field, "it holds a lone surrogate");
+    }
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!isSound(name)) {
+                throw new UnsupportedComponentException(field, "it holds a lone surrogate");
+              }
+            });
+    node.forEach(part -> requireSoundTexts(field, part));
+  }
+
+  private static boolean isSound(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   private static JsonNode section(Map<String, JsonNode> sections, String name) {
