@@ -13,6 +13,10 @@ import java.util.Arrays;
  */
 final class BpeSearch {
   private static final int UNKNOWN = -1;
+
+  /** Tokens that a word has too many of to be the word of one token. */
+  private static final int SEVERAL = 2;
+
   private static final int MOST_BYTES = 3 * SegmentText.MOST_UNITS;
 
   private final SharedBpe bpe;
@@ -28,7 +32,9 @@ final class BpeSearch {
   private int size;
   private int count;
   private int byteFallback;
-  private int inWord;
+
+  /** Tokens with bytes of each word, 2 for several. */
+  private final int[] ofWord = new int[SegmentText.MOST_UNITS];
 
   BpeSearch(SharedBpe bpe, PairMemo memo) {
     this.bpe = bpe;
@@ -47,7 +53,7 @@ final class BpeSearch {
   void reset() {
     count = 0;
     byteFallback = 0;
-    inWord = 0;
+    Arrays.fill(ofWord, 0, text.words, 0);
   }
 
   /** Tokens counted since {@link #reset}. */
@@ -60,9 +66,31 @@ final class BpeSearch {
     return byteFallback;
   }
 
-  /** Those that hold bytes of the text's first word. */
-  int inWord() {
-    return inWord;
+  /**
+   * Words that one token covers alone.
+   *
+   * @param first whether the first word begins with the text
+   * @param last whether the last word ends with it
+   */
+  int singleTokenWords(boolean first, boolean last) {
+    int singles = 0;
+    for (int word = 0; word < text.words; word++) {
+      boolean complete = (first || word > 0) && (last || word + 1 < text.words);
+      if (complete && ofWord[word] == 1) {
+        singles++;
+      }
+    }
+    return singles;
+  }
+
+  /** Whether some word has no token. */
+  boolean hasEmptyWord() {
+    for (int word = 0; word < text.words; word++) {
+      if (ofWord[word] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -95,8 +123,17 @@ final class BpeSearch {
 
   private void addToken(int from, int to) {
     count++;
-    if (from < text.wordEnd && to > text.wordStart) {
-      inWord++;
+    int first = -1;
+    for (int word = 0; word < text.words && text.wordStarts[word] < to; word++) {
+      if (text.wordEnds[word] > from) {
+        if (first < 0) {
+          first = word;
+          ofWord[word]++;
+        } else {
+          ofWord[first] = SEVERAL;
+          ofWord[word] = SEVERAL;
+        }
+      }
     }
   }
 

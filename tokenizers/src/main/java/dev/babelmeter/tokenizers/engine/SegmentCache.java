@@ -21,6 +21,7 @@ final class SegmentCache {
   private static final long BEGINNING = 1L << 1;
   private static final long VANISHES = 1L << 2;
   private static final long USED = 1L << 3;
+  private static final int EDGES_SHIFT = 4;
   private static final int LENGTH_SHIFT = 8;
   private static final long MATCHED = ~(VANISHES | USED);
 
@@ -38,7 +39,7 @@ final class SegmentCache {
    * A cache for parts of at most {@code characters} UTF-16 units.
    *
    * @param lanes number of lanes
-   * @param laneBits 8 or 16, of which the highest is the flag and the others the count
+   * @param laneBits 8, of which the highest tells of a word of one token, or 16
    * @param bytes upper bound on its memory
    */
   SegmentCache(int characters, int lanes, int laneBits, long bytes) {
@@ -66,6 +67,18 @@ final class SegmentCache {
     return 1 << laneBits - 1;
   }
 
+  /** Whether parts of several words fit. */
+  private boolean holdsSeveralWords() {
+    return laneBits > Byte.SIZE;
+  }
+
+  /** Whether {@code counts} of a part of {@code units} UTF-16 units fit. */
+  boolean fits(int units, SegmentCounts counts) {
+    return units <= mostUnits()
+        && counts.fits(countLimit())
+        && (counts.words <= 1 || holdsSeveralWords());
+  }
+
   /** Bytes of memory. */
   long bytes() {
     return 8L * table.length;
@@ -75,9 +88,10 @@ final class SegmentCache {
    * The entry of the part {@code [from, to)} of {@code text}, or {@link #ABSENT}.
    *
    * @param beginning whether it is the beginning of a text
+   * @param edges 0, or which words of a part of several go on beyond it
    */
-  int find(char[] text, int from, int to, boolean beginning) {
-    int words = readKey(text, from, to, beginning);
+  int find(char[] text, int from, int to, boolean beginning, int edges) {
+    int words = readKey(text, from, to, beginning, edges);
     int set = ((int) (hash >>> 40) & setMask) * WAYS;
     int first = (int) (hash >>> 36) & WAYS - 1;
     for (int way = 0; way < WAYS; way++) {
@@ -101,7 +115,7 @@ final class SegmentCache {
     return true;
   }
 
-  private int readKey(char[] text, int from, int to, boolean beginning) {
+  private int readKey(char[] text, int from, int to, boolean beginning, int edges) {
     long h = to - from;
     int words = 0;
     int i = from;
@@ -126,13 +140,18 @@ final class SegmentCache {
     }
     h *= 0xD6E8FEB86659FD93L;
     hash = h;
-    wanted = h << 32 | (long) (to - from) << LENGTH_SHIFT | (beginning ? BEGINNING : 0) | OCCUPIED;
+    wanted =
+        h << 32
+            | (long) (to - from) << LENGTH_SHIFT
+            | (long) edges << EDGES_SHIFT
+            | (beginning ? BEGINNING : 0)
+            | OCCUPIED;
     return words;
   }
 
   /** Puts the counts of a part that is not in the cache and fits. */
-  void put(char[] text, int from, int to, boolean beginning, SegmentCounts counts) {
-    int words = readKey(text, from, to, beginning);
+  void put(char[] text, int from, int to, boolean beginning, int edges, SegmentCounts counts) {
+    int words = readKey(text, from, to, beginning, edges);
     int entry = victim() * stride;
     table[entry] = wanted | (counts.vanishes ? VANISHES : 0);
     System.arraycopy(key, 0, table, entry + 1, words);
@@ -141,7 +160,11 @@ final class SegmentCache {
       add(entry, lane, counts.counts[lane]);
     }
     for (int v = 0; v < counts.singleWords.length; v++) {
-      add(entry, v, counts.singleWords[v] << laneBits - 1);
+      if (holdsSeveralWords()) {
+        add(entry, counts.counts.length + v, counts.singleWords[v]);
+      } else {
+        add(entry, v, counts.singleWords[v] << laneBits - 1);
+      }
     }
   }
 

@@ -27,6 +27,8 @@ final class SegmentCounter {
   private final TextLayout layout = new TextLayout();
   private final TokenTally tally = new TokenTally();
   private boolean laidOut;
+  private boolean firstWhole;
+  private boolean lastWhole;
 
   /** Where the pieces of the part end under one pre-tokenizer. */
   private static final class PieceEnds {
@@ -75,9 +77,18 @@ final class SegmentCounter {
    * Counts the characters {@code [from, to)} of {@code text}, whose surrogates are pairs.
    *
    * @param beginning whether they are the beginning of a text
+   * @param first whether, of several words, the first begins with them
+   * @param last whether, of several words, the last ends with them
    * @return bits of the vocabularies that could not count it in linear time, whose counts are 0
    */
-  long count(char[] text, int from, int to, boolean beginning, SegmentCounts counts) {
+  long count(
+      char[] text,
+      int from,
+      int to,
+      boolean beginning,
+      boolean first,
+      boolean last,
+      SegmentCounts counts) {
     laidOut = false;
     counts.vanishes = false;
     long kept = 0;
@@ -88,12 +99,13 @@ final class SegmentCounter {
       layOut(text, from, to);
       counts.words = layout.words();
     }
+    firstWhole = first || counts.words <= 1;
+    lastWhole = last || counts.words <= 1;
     long failed = 0;
     for (int v = 0; v < vocabularies.size(); v++) {
       if ((kept >>> v & 1) == 0 || !searchPieces(v, beginning, counts)) {
         failed |= encode(v, text, from, to, beginning, counts) ? 0 : 1L << v;
       }
-      counts.vanishes |= counts.words > 0 && counts.counts[v] == 0;
     }
     return failed;
   }
@@ -111,7 +123,7 @@ final class SegmentCounter {
     for (PieceEnds ends : pieces) {
       ends.known = false;
     }
-    return segment.words <= 1 ? kept : 0;
+    return kept;
   }
 
   /** Whether the tokens of {@code vocabulary} were found by search. */
@@ -141,7 +153,8 @@ final class SegmentCounter {
       return false;
     }
     set(vocabulary, counts, search.count(), 0, search.byteFallback());
-    counts.singleWords[vocabulary] = segment.words == 1 && search.inWord() == 1 ? 1 : 0;
+    counts.singleWords[vocabulary] = search.singleTokenWords(firstWhole, lastWhole);
+    counts.vanishes |= search.hasEmptyWord();
     return true;
   }
 
@@ -172,7 +185,9 @@ final class SegmentCounter {
           tokens.size(),
           Math.toIntExact(tally.unknownTokens()),
           Math.toIntExact(tally.byteFallbackTokens()));
-      counts.singleWords[vocabulary] = Math.toIntExact(tally.singleTokenWords());
+      counts.singleWords[vocabulary] =
+          Math.toIntExact(tally.singleTokenWords(layout, firstWhole, lastWhole));
+      counts.vanishes |= tally.hasEmptyWord();
       return true;
     } catch (PatternBudgetException e) {
       set(vocabulary, counts, 0, 0, 0);

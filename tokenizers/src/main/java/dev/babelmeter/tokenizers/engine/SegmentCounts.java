@@ -12,7 +12,7 @@ final class SegmentCounts {
   /** Number of words. */
   int words;
 
-  /** Whether some vocabulary has no token for a part with words in it. */
+  /** Whether under some vocabulary a word has no token. */
   boolean vanishes;
 
   SegmentCounts(int lanes, int vocabularies) {
@@ -20,12 +20,12 @@ final class SegmentCounts {
     singleWords = new int[vocabularies];
   }
 
-  /** Whether all counts are below {@code limit}, and no more than one word is in question. */
+  /** Whether all counts are below {@code limit}. */
   boolean fits(int limit) {
     int largest = 0;
     for (int count : counts) {
       largest = Math.max(largest, count);
     }
-    return largest < limit && words <= 1;
+    return largest < limit;
   }
 }

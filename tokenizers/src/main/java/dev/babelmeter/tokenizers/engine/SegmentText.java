@@ -18,11 +18,11 @@ final class SegmentText {
 
   int length;
 
-  /** Number of words, and where the first begins and ends in {@link #bytes}. */
+  /** Number of words, and where each begins and ends in {@link #bytes}. */
   int words;
 
-  int wordStart;
-  int wordEnd;
+  final int[] wordStarts = new int[MOST_UNITS];
+  final int[] wordEnds = new int[MOST_UNITS];
   boolean holdsSpaceSymbol;
 
   /** Reads the characters {@code [from, to)} of {@code text}, whose surrogates are pairs. */
@@ -40,9 +40,9 @@ final class SegmentText {
       boolean space = Whitespace.is(c);
       if (space == inWord) {
         if (space) {
-          wordEnd = end;
-        } else if (words++ == 0) {
-          wordStart = end;
+          wordEnds[words - 1] = end;
+        } else {
+          wordStarts[words++] = end;
         }
         inWord = !space;
       }
@@ -52,7 +52,7 @@ final class SegmentText {
       end = Utf8.write(c, bytes, end);
     }
     if (inWord) {
-      wordEnd = end;
+      wordEnds[words - 1] = end;
     }
     starts[length] = end;
     for (int i = 0; i < UnionTokens.PADDING; i++) {

@@ -47,7 +47,7 @@ public final class SharedCounter {
     int vocabularies = tables.vocabularies().size();
     missed = new SegmentCounts(lanes, vocabularies);
     cache = new SegmentCache(12, lanes, 8, cacheBytes * 3 / 4);
-    longCache = new SegmentCache(SegmentText.MOST_UNITS, lanes, 16, cacheBytes / 4);
+    longCache = new SegmentCache(SegmentText.MOST_UNITS, lanes + vocabularies, 16, cacheBytes / 4);
     even = new long[cache.valueWords()];
     odd = new long[even.length];
     flags = new long[even.length];
@@ -124,18 +124,16 @@ public final class SharedCounter {
   /** Adds the counts of the part {@code [from, to)}. */
   private void add(char[] text, int from, int to, int length) {
     segments++;
-    boolean whole =
-        (from == 0 || Whitespace.is(text[from]) || Whitespace.is(text[from - 1]))
-            && (to == length || Whitespace.is(text[to]) || Whitespace.is(text[to - 1]));
-    int units = to - from;
-    if (units <= cache.mostUnits()) {
-      int entry = cache.find(text, from, to, from == 0);
+    boolean first = from == 0 || Whitespace.is(text[from]) || Whitespace.is(text[from - 1]);
+    boolean last = to == length || Whitespace.is(text[to]) || Whitespace.is(text[to - 1]);
+    if (to - from <= cache.mostUnits()) {
+      int entry = cache.find(text, from, to, from == 0, 0);
       if (entry != SegmentCache.ABSENT) {
-        addEntry(entry, whole);
+        addEntry(entry, first && last);
         return;
       }
     }
-    addRare(text, from, to, whole);
+    addRare(text, from, to, first, last);
   }
 
   private void addEntry(int entry, boolean whole) {
@@ -171,50 +169,59 @@ public final class SharedCounter {
     batched = 0;
   }
 
-  /** Adds a part that is long, or not in the cache. */
-  private void addRare(char[] text, int from, int to, boolean whole) {
+  /** Adds a part that is long, of several words, or not in the cache. */
+  private void addRare(char[] text, int from, int to, boolean first, boolean last) {
     boolean beginning = from == 0;
-    int units = to - from;
-    if (units <= longCache.mostUnits()) {
-      int entry = longCache.find(text, from, to, beginning);
+    int edges = (first ? 0 : 1) | (last ? 0 : 2);
+    if (to - from <= longCache.mostUnits()) {
+      int entry = longCache.find(text, from, to, beginning, edges);
       if (entry != SegmentCache.ABSENT) {
-        addLong(entry, whole);
+        addLong(entry, edges);
         return;
       }
     }
     misses++;
-    long failed = counter.count(text, from, to, beginning, missed);
+    long failed = counter.count(text, from, to, beginning, first, last, missed);
     excluded |= failed;
     for (int lane = 0; lane < sums.length; lane++) {
       sums[lane] += missed.counts[lane];
     }
-    for (int v = 0; whole && v < singleWords.length; v++) {
-      singleWords[v] += missed.singleWords[v];
+    boolean oneWord = missed.words <= 1;
+    if (edges == 0 || !oneWord) {
+      for (int v = 0; v < singleWords.length; v++) {
+        singleWords[v] += missed.singleWords[v];
+      }
     }
-    if (!whole && (missed.vanishes || missed.words > 1)) {
+    if (edges != 0 && missed.vanishes) {
       excluded = -1;
     }
     if (failed != 0) {
       return;
     }
-    if (units <= cache.mostUnits() && missed.fits(cache.countLimit())) {
-      cache.put(text, from, to, beginning, missed);
-    } else if (units <= longCache.mostUnits() && missed.fits(longCache.countLimit())) {
-      longCache.put(text, from, to, beginning, missed);
+    if (cache.fits(to - from, missed)) {
+      cache.put(text, from, to, beginning, 0, missed);
+    } else if (longCache.fits(to - from, missed)) {
+      if (edges != 0 && oneWord) {
+        Arrays.fill(missed.singleWords, 0);
+      }
+      longCache.put(text, from, to, beginning, edges, missed);
     }
   }
 
-  private void addLong(int entry, boolean whole) {
+  private void addLong(int entry, int edges) {
     for (int lane = 0; lane < sums.length; lane++) {
-      long value = longCache.value(entry, lane >> 2) >>> 16 * (lane & 3);
-      sums[lane] += value & 0x7FFF;
-      if (whole && lane < singleWords.length) {
-        singleWords[lane] += value >>> 15 & 1;
-      }
+      sums[lane] += lane(entry, lane);
     }
-    if (!whole && longCache.vanishes(entry)) {
+    for (int v = 0; v < singleWords.length; v++) {
+      singleWords[v] += lane(entry, sums.length + v);
+    }
+    if (edges != 0 && longCache.vanishes(entry)) {
       excluded = -1;
     }
+  }
+
+  private long lane(int entry, int lane) {
+    return longCache.value(entry, lane >> 2) >>> 16 * (lane & 3) & 0xFFFF;
   }
 
   /**

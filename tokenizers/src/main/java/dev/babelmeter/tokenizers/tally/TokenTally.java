@@ -19,6 +19,7 @@ public final class TokenTally {
   private long unknownTokens;
   private long byteFallbackTokens;
   private long singleTokenWords;
+  private boolean emptyWord;
 
   /** Counts {@code tokens}, which are those of the text of {@code layout}. */
   public void count(Tokens tokens, TextLayout layout, SpecialTokens special) {
@@ -88,11 +89,36 @@ public final class TokenTally {
 
   private long wordsOfOneToken(int words) {
     long count = 0;
+    emptyWord = false;
     for (int word = 0; word < words; word++) {
       if (tokensOfWord[word] == 1) {
         count++;
       }
+      emptyWord |= tokensOfWord[word] == 0;
     }
     return count;
+  }
+
+  /**
+   * Words that one token covers alone in a part of a text.
+   *
+   * @param first whether the first word begins with the part
+   * @param last whether the last word ends with it
+   */
+  public long singleTokenWords(TextLayout layout, boolean first, boolean last) {
+    int words = layout.words();
+    long count = singleTokenWords;
+    if (!first && words > 0 && tokensOfWord[0] == 1) {
+      count--;
+    }
+    if (!last && words > 0 && (first || words > 1) && tokensOfWord[words - 1] == 1) {
+      count--;
+    }
+    return count;
+  }
+
+  /** Whether some word has no token. */
+  public boolean hasEmptyWord() {
+    return emptyWord;
   }
 }
