@@ -17,7 +17,8 @@ import picocli.CommandLine;
 class UsageTest {
   static Stream<Arguments> wrongUsage() {
     return Stream.of(
-        Arguments.of("", "a command is missing: name one of quickstart, count, analyze, run"),
+        Arguments.of(
+            "", "a command is missing: name one of quickstart, count, analyze, premium, run"),
         Arguments.of("meter", "there is no command 'meter': name one of quickstart, count,"),
         Arguments.of("--loud", "unknown option: '--loud'"),
         Arguments.of("count", "missing required option: '--vocabularies=LIST'"),
@@ -25,6 +26,11 @@ class UsageTest {
         Arguments.of("count --vocabularies cl100k_base --loud", "unknown option: '--loud'"),
         Arguments.of("count --vocabularies cl100k_base --format xml", "'--format'"),
         Arguments.of("analyze --vocabularies cl100k_base --out x", "'FILE'"),
+        Arguments.of(
+            "premium --vocabularies cl100k_base x", "missing required option: '--pivot=CODE'"),
+        Arguments.of(
+            "premium --vocabularies cl100k_base --pivot en --granularity word x",
+            "'word' is no granularity: use line or corpus"),
         Arguments.of("run", "missing required parameter: 'ROLE'"),
         Arguments.of("run worker", "there is no role 'worker': name one of job, kafka, views"),
         Arguments.of("quickstart --duration abc", "'abc' is not a whole number of seconds"),
@@ -51,7 +57,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "count", "analyze", "run"})
+  @ValueSource(strings = {"quickstart", "count", "analyze", "premium", "run"})
   void everyCommandExplainsItselfWithExamplesThatAreRight(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.status()).isZero();

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 
 /**
  * How unequally a vocabulary treats languages. Costs are each language's tokens for the same
- * content; dividing all by one number of lines changes nothing.
+ * content, or its premiums over one pivot: dividing all costs by one number changes nothing.
  */
 public final class Fairness {
   private Fairness() {}
@@ -18,8 +18,8 @@ public final class Fairness {
    *
    * @return empty over no language, and where nothing costs anything
    */
-  public static OptionalDouble gini(long... costs) {
-    long[] ascending = costs.clone();
+  public static OptionalDouble gini(double... costs) {
+    double[] ascending = costs.clone();
     Arrays.sort(ascending);
     double weighted = 0;
     double sum = 0;
@@ -32,11 +32,13 @@ public final class Fairness {
   }
 
   /** The dearest language's cost over the cheapest one's; empty when that is 0. */
-  public static OptionalDouble maxOverMin(long... costs) {
+  public static OptionalDouble maxOverMin(double... costs) {
     if (costs.length == 0) {
       return OptionalDouble.empty();
     }
-    return Ratios.ratio(
-        Arrays.stream(costs).max().getAsLong(), Arrays.stream(costs).min().getAsLong());
+    double min = Arrays.stream(costs).min().getAsDouble();
+    return min == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Arrays.stream(costs).max().getAsDouble() / min);
   }
 }

@@ -48,8 +48,10 @@ class BytePremiumsTest {
       if (!cells[coefficient].isEmpty()) {
         codes.add(cells[0]);
         String[] code = cells[0].split("_");
-        if (BytePremiums.find(code[0], code[1]).isEmpty()) {
-          assertThat(cells[0]).isEqualTo("a code with a coefficient that is found");
+        // Two macrolanguages stand for a member that has a coefficient of its own.
+        if (!List.of("est_latn", "nor_latn").contains(cells[0])) {
+          assertThat(BytePremiums.find(code[0], code[1]).orElseThrow().bytes())
+              .isEqualTo(Double.parseDouble(cells[coefficient]));
         }
       }
     }
