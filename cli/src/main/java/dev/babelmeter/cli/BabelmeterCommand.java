@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       CountCommand.class,
       AnalyzeCommand.class,
       PremiumCommand.class,
+      VocabularyCommand.class,
       RunCommand.class
     })
 final class BabelmeterCommand implements Runnable {

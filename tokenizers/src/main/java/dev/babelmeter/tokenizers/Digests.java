@@ -7,10 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Digests in lower-case hexadecimal. */
-final class Digests {
+public final class Digests {
   private Digests() {}
 
-  static String sha256(byte[] content) {
+  /** SHA-256 of {@code content}. */
+  public static String sha256(byte[] content) {
     return HexFormat.of().formatHex(digest("SHA-256").digest(content));
   }
 

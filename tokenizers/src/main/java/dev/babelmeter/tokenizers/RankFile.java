@@ -4,6 +4,7 @@ package dev.babelmeter.tokenizers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.BitSet;
 
 /**
  * A rank file of tiktoken: a line for each token with its bytes in base64, a space, and its rank,
@@ -32,25 +33,41 @@ final class RankFile {
         lines++;
       }
     }
+    if (lines == 0 || file[file.length - 1] != '\n') {
+      throw new IllegalArgumentException("it is empty or cut off: its last line has no end");
+    }
     byte[][] tokens = new byte[lines][];
     int[] ranks = new int[lines];
     int start = 0;
     for (int line = 0; line < lines; line++) {
+      int end = indexOf(file, '\n', start);
       int space = indexOf(file, ' ', start);
-      int end = indexOf(file, '\n', space);
-      tokens[line] = Base64.getDecoder().decode(Arrays.copyOfRange(file, start, space));
-      String rank = new String(file, space + 1, end - space - 1, StandardCharsets.US_ASCII);
-      ranks[line] = Integer.parseInt(rank.strip());
+      tokens[line] = token(file, start, Math.min(space, end), line);
+      ranks[line] = rank(file, space + 1, end, line);
       if (tokens[line].length == 0 || (line > 0 && ranks[line] <= ranks[line - 1])) {
         throw new IllegalArgumentException(
             "it has no token, or a rank out of order, at line " + (line + 1));
       }
       start = end + 1;
     }
-    if (lines == 0 || start != file.length) {
-      throw new IllegalArgumentException("it is empty or cut off");
-    }
     return new RankFile(tokens, ranks);
+  }
+
+  private static byte[] token(byte[] file, int start, int end, int line) {
+    try {
+      return Base64.getDecoder().decode(Arrays.copyOfRange(file, start, end));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("it has no token in base64 at line " + (line + 1), e);
+    }
+  }
+
+  private static int rank(byte[] file, int start, int end, int line) {
+    try {
+      return Integer.parseUnsignedInt(
+          new String(file, start, Math.max(0, end - start), StandardCharsets.US_ASCII).strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("it has no rank at line " + (line + 1), e);
+    }
   }
 
   private static int indexOf(byte[] file, char wanted, int from) {
@@ -59,7 +76,7 @@ final class RankFile {
         return i;
       }
     }
-    throw new IllegalArgumentException("it lacks a rank at its end");
+    return file.length;
   }
 
   /** Number of tokens. */
@@ -70,6 +87,17 @@ final class RankFile {
   /** The rank of the token at {@code position} of the file. */
   int rank(int position) {
     return ranks[position];
+  }
+
+  /** The bytes, 0 to 255, that are tokens of their own. */
+  BitSet singleBytes() {
+    BitSet bytes = new BitSet(256);
+    for (byte[] token : tokens) {
+      if (token.length == 1) {
+        bytes.set(token[0] & 0xFF);
+      }
+    }
+    return bytes;
   }
 
   /** The token at {@code position} of the file, spelled in {@link ByteAlphabet}. */

@@ -47,9 +47,19 @@ final class TokenizerFile {
     return TokenizerSource.of(name, origin, place, plain, file.decode(plain));
   }
 
+  /**
+   * Returns the uncompressed content of the file at {@code path} of the vocabulary {@code name}.
+   *
+   * @throws VocabularyException when it cannot be read
+   */
+  static byte[] content(String name, Path path) {
+    TokenizerFile file = new TokenizerFile(name, path.toString());
+    return file.uncompressed(file.contentOf(path));
+  }
+
   private byte[] contentOf(Path path) {
     if (Files.isDirectory(path)) {
-      throw refused("it is a folder; give the path of the tokenizer.json in it", null);
+      throw refused("it is a folder; give the path of a file in it, such as tokenizer.json", null);
     }
     try {
       requireBound(Files.size(path));
@@ -63,7 +73,7 @@ final class TokenizerFile {
 
   private byte[] uncompressed(byte[] content) {
     if (content.length == 0) {
-      throw refused("the file is empty; fetch the tokenizer.json again", null);
+      throw refused("the file is empty; fetch it again", null);
     }
     boolean compressed =
         content.length > 1 && (content[0] & 0xFF) == 0x1F && (content[1] & 0xFF) == 0x8B;
@@ -86,7 +96,9 @@ final class TokenizerFile {
   private void requireBound(long size) {
     if (size > MAX_BYTES) {
       throw refused(
-          "it is larger than " + (MAX_BYTES >> 20) + " MiB and so no tokenizer.json; give one",
+          "it is larger than "
+              + (MAX_BYTES >> 20)
+              + " MiB and so no vocabulary; give a tokenizer.json",
           null);
     }
   }

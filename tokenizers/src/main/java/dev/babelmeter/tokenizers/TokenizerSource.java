@@ -10,19 +10,20 @@ package dev.babelmeter.tokenizers;
  * @param fingerprint SHA-256 of the file it was made from
  * @param json its text
  */
-record TokenizerSource(String name, String origin, String place, String fingerprint, String json) {
+public record TokenizerSource(
+    String name, String origin, String place, String fingerprint, String json) {
   /** Makes a source whose fingerprint is that of {@code file}. */
   static TokenizerSource of(String name, String origin, String place, byte[] file, String json) {
     return new TokenizerSource(name, origin, place, Digests.sha256(file), json);
   }
 
   /** An exception that names this vocabulary and its place and ends with {@code problem}. */
-  VocabularyException refused(String problem, Throwable cause) {
+  public VocabularyException refused(String problem, Throwable cause) {
     return new VocabularyException(label(name, place) + ": " + problem, cause);
   }
 
   /** An exception that names this vocabulary and its place and ends with {@code problem}. */
-  VocabularyException refused(String problem) {
+  public VocabularyException refused(String problem) {
     return new VocabularyException(label(name, place) + ": " + problem);
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Parses vocabulary lists. */
 final class VocabularyListParser {
@@ -53,6 +54,13 @@ final class VocabularyListParser {
     if (BuiltInVocabularies.NAMES.contains(entry)) {
       return new VocabularySpec.BuiltIn(entry);
     }
+    int hash = entry.lastIndexOf('#');
+    if (hash > 0 && isRankFile(entry.substring(0, hash), entry.substring(hash + 1))) {
+      return parseRankFile(entry, entry.substring(0, hash), entry.substring(hash + 1));
+    }
+    if (isRankFile(entry)) {
+      return parseRankFile(entry, entry, null);
+    }
     Path path = path(entry);
     if (isPath(entry) || Files.exists(path)) {
       return new VocabularySpec.LocalFile(nameOf(path, entry), path);
@@ -62,7 +70,27 @@ final class VocabularyListParser {
             + entry
             + "' is no built-in vocabulary and no file: use one of "
             + String.join(", ", BuiltInVocabularies.NAMES)
-            + ", a path to a tokenizer.json, or hf:ORG/NAME");
+            + ", a path to a tokenizer.json or a rank file, or hf:ORG/NAME");
+  }
+
+  /** Whether the part of an entry in front of {@code #} is a rank file for what stands behind. */
+  private static boolean isRankFile(String file, String encoding) {
+    return isRankFile(file) || RankEncoding.named(encoding).isPresent();
+  }
+
+  private static boolean isRankFile(String entry) {
+    String name = dropEnding(entry, ".gz").toLowerCase(Locale.ROOT);
+    return name.endsWith(".tiktoken") || name.endsWith("tokenizer.model");
+  }
+
+  private static VocabularySpec parseRankFile(
+      String entry, String file, @Nullable String encoding) {
+    if (encoding != null && RankEncoding.named(encoding).isEmpty()) {
+      throw new VocabularyException(
+          "'" + entry + "' names no known encoding behind '#': use one of " + RankEncoding.names());
+    }
+    Path path = path(file);
+    return new VocabularySpec.RankFile(nameOf(path, entry), path, encoding);
   }
 
   private static VocabularySpec parseHubModel(String entry) {
@@ -103,11 +131,12 @@ final class VocabularyListParser {
           "'" + entry + "' names no file: give the path of a tokenizer.json");
     }
     String name = fileName.toString();
-    if (name.equals("tokenizer.json") || name.equals("tokenizer.json.gz")) {
+    String plain = dropEnding(name, ".gz");
+    if (plain.equals("tokenizer.json") || plain.equals("tokenizer.model")) {
       Path folder = file.getParent() == null ? null : file.getParent().getFileName();
       return folder == null ? "tokenizer" : folder.toString();
     }
-    return dropEnding(dropEnding(name, ".gz"), ".json");
+    return dropEnding(dropEnding(plain, ".json"), ".tiktoken");
   }
 
   private static String dropEnding(String name, String ending) {

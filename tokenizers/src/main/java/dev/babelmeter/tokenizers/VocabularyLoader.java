@@ -3,10 +3,10 @@ package dev.babelmeter.tokenizers;
 
 /** Loads one vocabulary. */
 final class VocabularyLoader {
-  private final HubModels hub;
+  private final TokenizerSources sources;
 
-  VocabularyLoader(HubModels hub) {
-    this.hub = hub;
+  VocabularyLoader(TokenizerSources sources) {
+    this.sources = sources;
   }
 
   /**
@@ -15,7 +15,11 @@ final class VocabularyLoader {
    * @throws VocabularyException when it cannot be found, read, or counted exactly
    */
   LoadedVocabulary load(VocabularySpec spec) {
-    TokenizerSource source = source(spec);
+    return load(sources.read(spec));
+  }
+
+  /** Loads what was read from {@code source}. */
+  static LoadedVocabulary load(TokenizerSource source) {
     TokenizerProfile profile = TokenizerProfiler.profile(source);
     VocabularyEngine engine = ReferenceEngine.load(source);
     VocabularyDescription description =
@@ -29,18 +33,5 @@ final class VocabularyLoader {
             profile.unknown() != null,
             !profile.byteTokens().isEmpty());
     return new LoadedVocabulary(description, profile, engine);
-  }
-
-  private TokenizerSource source(VocabularySpec spec) {
-    if (spec instanceof VocabularySpec.BuiltIn builtIn) {
-      return BuiltInVocabularies.load(builtIn.name());
-    }
-    if (spec instanceof VocabularySpec.LocalFile file) {
-      return TokenizerFile.read(file.name(), file.path());
-    }
-    if (spec instanceof VocabularySpec.HubModel model) {
-      return hub.fetch(model);
-    }
-    throw new IllegalArgumentException("unknown kind of vocabulary: " + spec);
   }
 }

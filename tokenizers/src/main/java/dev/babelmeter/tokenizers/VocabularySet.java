@@ -28,7 +28,7 @@ public final class VocabularySet implements AutoCloseable {
    *     loaded then
    */
   public static VocabularySet open(List<VocabularySpec> specs, HubConfig hub) {
-    VocabularyLoader loader = new VocabularyLoader(new HubModels(hub));
+    VocabularyLoader loader = new VocabularyLoader(new TokenizerSources(hub));
     // Before any thread starts: DJL looks for its library through the caller's class loader.
     NativeTokenizers.library();
     int threads = Math.max(1, Math.min(specs.size(), Runtime.getRuntime().availableProcessors()));
@@ -42,6 +42,16 @@ public final class VocabularySet implements AutoCloseable {
     } finally {
       executor.shutdownNow();
     }
+  }
+
+  /**
+   * Loads one vocabulary that was read before.
+   *
+   * @throws VocabularyException when it cannot be counted exactly
+   */
+  public static VocabularySet open(TokenizerSource source) {
+    NativeTokenizers.library();
+    return new VocabularySet(List.of(VocabularyLoader.load(source)));
   }
 
   private static Thread loaderThread(Runnable work) {

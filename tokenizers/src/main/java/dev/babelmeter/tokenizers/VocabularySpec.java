@@ -3,6 +3,7 @@ package dev.babelmeter.tokenizers;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a vocabulary is to be had: one entry of a vocabulary list. */
 public sealed interface VocabularySpec {
@@ -14,6 +15,14 @@ public sealed interface VocabularySpec {
 
   /** A {@code tokenizer.json} on this machine, possibly compressed with gzip. */
   record LocalFile(String name, Path path) implements VocabularySpec {}
+
+  /**
+   * A rank file of tiktoken on this machine, possibly compressed with gzip.
+   *
+   * @param encoding name of the encoding whose pattern splits texts; null when the content of the
+   *     file tells
+   */
+  record RankFile(String name, Path path, @Nullable String encoding) implements VocabularySpec {}
 
   /**
    * A model of a hub.
@@ -29,7 +38,8 @@ public sealed interface VocabularySpec {
   }
 
   /**
-   * Parses a comma-separated list of built-in names, paths, and {@code hf:ORG/NAME[@REVISION]}.
+   * Parses a comma-separated list of built-in names, paths of {@code tokenizer.json} and of rank
+   * files ({@code FILE.tiktoken[#ENCODING]}), and {@code hf:ORG/NAME[@REVISION]}.
    *
    * @throws VocabularyException when an entry is none of these or two entries share a name
    */

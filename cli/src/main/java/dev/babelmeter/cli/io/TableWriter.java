@@ -34,7 +34,7 @@ public final class TableWriter implements AutoCloseable {
     }
   }
 
-  /** Writes a row: texts and numbers in the order of the columns. */
+  /** Writes a row: texts, numbers and truth values in the order of the columns. */
   public void row(List<? extends @Nullable Object> cells) {
     if (cells.size() != columns.size()) {
       throw new IllegalArgumentException(
@@ -97,6 +97,8 @@ public final class TableWriter implements AutoCloseable {
       generator.writeNumber(number);
     } else if (value instanceof Double number) {
       generator.writeNumber(number);
+    } else if (value instanceof Boolean flag) {
+      generator.writeBoolean(flag);
     } else {
       generator.writeString(value.toString());
     }
