@@ -2,6 +2,7 @@
 package dev.babelmeter.reports.coverage;
 
 import dev.babelmeter.reports.ReportException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,8 +53,9 @@ public final class QtokColumns {
                         table
                             + " is no table of Qtok whose columns can be taken: give"
                             + " unicode_stats.tsv, latin_stats.tsv or cyrillic_stats.tsv"));
-    try (var lines = Files.lines(table, StandardCharsets.UTF_8)) {
-      List<String> header = Arrays.asList(lines.findFirst().orElse("").split("\t"));
+    try (BufferedReader reader = Files.newBufferedReader(table, StandardCharsets.UTF_8)) {
+      String first = reader.readLine();
+      List<String> header = Arrays.asList((first == null ? "" : first).split("\t"));
       if (!header.get(0).equals("Tokenizer")) {
         throw new ReportException(
             table + " is no table of Qtok: its first line must begin with Tokenizer");

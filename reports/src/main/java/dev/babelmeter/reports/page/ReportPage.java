@@ -24,7 +24,7 @@ public final class ReportPage {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>%1$s</title>
       <style>
-      body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 1100px; margin: 2rem auto; padding: 0 1rem; }
+      body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 1200px; margin: 2rem auto; padding: 0 1rem; }
       h1 { font-size: 1.7rem; line-height: 1.2; } h2 { font-size: 1.25rem; margin-top: 2.2rem; }
       figure { margin: 1rem 0; overflow-x: auto; } figure svg { max-width: 100%%; height: auto; }
       figcaption, .note { color: #555; font-size: .9rem; }

@@ -19,9 +19,12 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGIDGenerator;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** Turns figures into SVG and PNG, without a display. */
 public final class FigureWriter {
@@ -45,10 +48,17 @@ public final class FigureWriter {
   public static String svg(Figure figure) {
     requireFonts();
     Document document = newDocument();
-    SVGGraphics2D graphics = new SVGGraphics2D(document);
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+    context.setIDGenerator(new PrefixedIds(figure.name()));
+    context.setComment(null);
+    SVGGraphics2D graphics = new SVGGraphics2D(context, false);
     figure.paint(graphics);
     Element root = document.getDocumentElement();
     graphics.getRoot(root);
+    NodeList definitions = root.getElementsByTagName("defs");
+    for (int i = 0; i < definitions.getLength(); i++) {
+      ((Element) definitions.item(i)).removeAttribute("id");
+    }
     root.setAttribute("viewBox", "0 0 " + figure.width() + " " + figure.height());
     root.setAttribute("width", Integer.toString(figure.width()));
     root.setAttribute("height", Integer.toString(figure.height()));
@@ -104,6 +114,20 @@ public final class FigureWriter {
           e);
     } finally {
       graphics.dispose();
+    }
+  }
+
+  /** Several pictures stand in one page, where an id names one element only. */
+  private static final class PrefixedIds extends SVGIDGenerator {
+    private final String prefix;
+
+    PrefixedIds(String prefix) {
+      this.prefix = prefix;
+    }
+
+    @Override
+    public String generateID(String kind) {
+      return prefix + "-" + super.generateID(kind);
     }
   }
 

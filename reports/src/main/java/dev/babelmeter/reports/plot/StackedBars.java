@@ -4,13 +4,16 @@ package dev.babelmeter.reports.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 
 /** A bar for each item, of parts that add up. */
@@ -66,8 +69,30 @@ public final class StackedBars {
       renderer.setSeriesPaint(p, Palette.category(p));
       // Neighbours stay apart without colours.
       renderer.setSeriesOutlinePaint(p, Color.WHITE);
-      renderer.setSeriesOutlineStroke(p, new BasicStroke(1));
+      renderer.setSeriesOutlineStroke(p, new BasicStroke(0.5f));
+      renderer.setSeriesItemLabelPaint(p, Palette.textOn(Palette.category(p)));
     }
+    renderer.setDefaultItemLabelGenerator(new Labels());
+    renderer.setDefaultItemLabelsVisible(true);
+    renderer.setDefaultItemLabelFont(ChartFigure.SMALL);
     return renderer;
+  }
+
+  /** What is written in a part that is wide enough, so that it reads without colours. */
+  private static final class Labels extends StandardCategoryItemLabelGenerator {
+    private static final long serialVersionUID = 1;
+    private static final double ROOM_FOR_NUMBER = 2;
+    private static final double ROOM_FOR_LETTER = 0.85;
+
+    @Override
+    public String generateLabel(CategoryDataset dataset, int part, int item) {
+      double value = dataset.getValue(part, item).doubleValue();
+      String number = String.format(Locale.ROOT, "%.0f", value);
+      String label = dataset.getRowKey(part) + " " + number;
+      if (value >= ROOM_FOR_LETTER * label.length()) {
+        return label;
+      }
+      return value >= ROOM_FOR_NUMBER ? number : "";
+    }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum TokenKind {
   /** An added token that stands for no text, or one kept in reserve. */
   SPECIAL,
-  /** One byte that is no character by itself. */
+  /** One byte: a token {@code <0xNN>}, or a byte that is no character by itself. */
   BYTE,
   /** Several bytes that are not whole characters in UTF-8. */
   FRAGMENT,

@@ -2,6 +2,7 @@
 package dev.babelmeter.reports.vocabulary;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import dev.babelmeter.tokenizers.TextMeasure;
@@ -27,6 +28,12 @@ final class TokenReader {
     }
     String text = spaced ? decoded.get().substring(1) : decoded.get();
     return new Token(key, text, spaced, kindOf(text), scriptOf(text));
+  }
+
+  /** A token {@code <0xNN>} that stands for one byte, be that a character of ASCII or not. */
+  static Token fallbackByte(byte value) {
+    String key = new String(new byte[] {value}, StandardCharsets.ISO_8859_1);
+    return new Token(key, key, false, TokenKind.BYTE, Token.NO_SCRIPT);
   }
 
   /** A token that stands for no text. */
@@ -56,7 +63,7 @@ final class TokenReader {
         return TokenKind.UNASSIGNED;
       } else if (isLetter(c)) {
         letters++;
-      } else if (Character.isDigit(c)) {
+      } else if (UCharacter.isDigit(c)) {
         digits++;
       }
     }
@@ -75,7 +82,10 @@ final class TokenReader {
 
   private static boolean isUnassigned(int c) {
     return switch (UCharacter.getType(c)) {
-      case Character.CONTROL, Character.PRIVATE_USE, Character.UNASSIGNED, Character.SURROGATE ->
+      case ECharacterCategory.CONTROL,
+          ECharacterCategory.PRIVATE_USE,
+          ECharacterCategory.UNASSIGNED,
+          ECharacterCategory.SURROGATE ->
           true;
       default -> false;
     };
@@ -84,9 +94,9 @@ final class TokenReader {
   private static boolean isLetter(int c) {
     return UCharacter.hasBinaryProperty(c, UProperty.ALPHABETIC)
         || switch (UCharacter.getType(c)) {
-          case Character.NON_SPACING_MARK,
-              Character.COMBINING_SPACING_MARK,
-              Character.ENCLOSING_MARK ->
+          case ECharacterCategory.NON_SPACING_MARK,
+              ECharacterCategory.COMBINING_SPACING_MARK,
+              ECharacterCategory.ENCLOSING_MARK ->
               true;
           default -> false;
         };

@@ -56,16 +56,17 @@ final class TokenSpelling {
     return member;
   }
 
-  /** The bytes of a token of the model. */
-  byte[] bytesOf(String token) {
+  /** Reads a token of the model. */
+  Token read(String token) {
     if (byteLevel) {
-      return visibleBytes(token).orElseGet(() -> token.getBytes(StandardCharsets.UTF_8));
+      return TokenReader.read(
+          visibleBytes(token).orElseGet(() -> token.getBytes(StandardCharsets.UTF_8)));
     }
     Matcher written = BYTE.matcher(token);
     if (byteFallback && written.matches()) {
-      return new byte[] {(byte) Integer.parseInt(written.group(1), 16)};
+      return TokenReader.fallbackByte((byte) Integer.parseInt(written.group(1), 16));
     }
-    return text(token).getBytes(StandardCharsets.UTF_8);
+    return TokenReader.read(text(token).getBytes(StandardCharsets.UTF_8));
   }
 
   private String text(String token) {

@@ -47,7 +47,7 @@ public record VocabularyTokens(String name, String family, List<Token> tokens) {
       if (added.getOrDefault(token, false) || RESERVED.matcher(token).matches()) {
         tokens.add(TokenReader.special(token));
       } else if (content.vocabulary().containsKey(token)) {
-        tokens.add(TokenReader.read(spelling.bytesOf(token)));
+        tokens.add(spelling.read(token));
       } else {
         tokens.add(TokenReader.read(token.getBytes(StandardCharsets.UTF_8)));
       }
