@@ -48,7 +48,7 @@ final class Palette {
         0.2126 * linear(background.getRed())
             + 0.7152 * linear(background.getGreen())
             + 0.0722 * linear(background.getBlue());
-    return luminance > 0.179 ? INK : Color.WHITE;
+    return luminance > 0.179 ? Color.BLACK : Color.WHITE;
   }
 
   /** Number of colours for categories. */
