@@ -57,8 +57,11 @@ public final class PremiumRun {
     PremiumStudy study = new PremiumStudy(meter, granularity, pivot, notices::add);
     List<LanguageRows> languages =
         folder.codes().parallelStream().map(code -> measure(study, code, pivot)).toList();
+    List<PremiumRow> rows =
+        languages.stream().flatMap(language -> language.rows().stream()).toList();
+    notices.addAll(PremiumStudy.losses(rows));
     return new Outcome(
-        languages.stream().flatMap(language -> language.rows().stream()).toList(),
+        rows,
         notices.stream().sorted().toList(),
         pivot != null && languages.stream().allMatch(LanguageRows::complete));
   }

@@ -8,6 +8,8 @@ import dev.babelmeter.tokenizers.TokenCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -100,14 +102,27 @@ public final class PremiumStudy {
                   ? ReferencePremium.of(own.tokens(), pivotTokens)
                   : OptionalDouble.empty()));
     }
-    List<String> lost =
-        rows.stream().filter(PremiumRow::isMostlyLost).map(PremiumRow::vocabulary).toList();
-    if (!lost.isEmpty()) {
-      notices.accept(
-          "%s: more than a tenth of its tokens are unknown to %s, so its premium says what was lost and not what it costs: use a vocabulary that covers its script"
-              .formatted(language.language(), String.join(", ", lost)));
-    }
     return new LanguageRows(rows, true);
+  }
+
+  /**
+   * A sentence for each vocabulary that cannot write much of some languages: their premiums say
+   * what was lost, not what it costs.
+   */
+  public static List<String> losses(List<PremiumRow> rows) {
+    SortedMap<String, List<String>> languages = new TreeMap<>();
+    for (PremiumRow row : rows) {
+      if (row.isMostlyLost()) {
+        languages.computeIfAbsent(row.vocabulary(), v -> new ArrayList<>()).add(row.language());
+      }
+    }
+    List<String> sentences = new ArrayList<>();
+    languages.forEach(
+        (vocabulary, lost) ->
+            sentences.add(
+                "%s: more than a tenth of the tokens are unknown in %s, so these premiums say what was lost and not what it costs: use a vocabulary that covers them"
+                    .formatted(vocabulary, String.join(", ", lost))));
+    return sentences;
   }
 
   /** The rows of a language whose text cannot be read or counted. */
