@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       QuickstartCommand.class,
       CountCommand.class,
       AnalyzeCommand.class,
+      PremiumCommand.class,
       VocabularyCommand.class,
       RunCommand.class
     })

@@ -3,6 +3,7 @@ package dev.babelmeter.cli;
 
 import dev.babelmeter.cli.io.CommandFailure;
 import dev.babelmeter.process.UsageErrors;
+import dev.babelmeter.reports.ReportException;
 import dev.babelmeter.tokenizers.VocabularyException;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
@@ -19,7 +20,9 @@ final class ExecutionErrors implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception error, CommandLine commandLine, ParseResult parseResult) {
     PrintWriter err = commandLine.getErr();
-    if (error instanceof CommandFailure || error instanceof VocabularyException) {
+    if (error instanceof CommandFailure
+        || error instanceof ReportException
+        || error instanceof VocabularyException) {
       err.println(UsageErrors.PREFIX + error.getMessage());
     } else {
       err.println(

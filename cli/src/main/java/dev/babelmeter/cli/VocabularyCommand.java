@@ -21,12 +21,14 @@ import picocli.CommandLine.Spec;
     footer = {
       "  babelmeter vocabulary fingerprint cl100k_base,gpt2/tokenizer.json",
       "  babelmeter vocabulary describe r50k_base --format json",
-      "  babelmeter vocabulary tokens bert-base-uncased"
+      "  babelmeter vocabulary tokens bert-base-uncased",
+      "  babelmeter vocabulary report cl100k_base,o200k_base --out report"
     },
     subcommands = {
       VocabularyFingerprintCommand.class,
       VocabularyDescribeCommand.class,
-      VocabularyTokensCommand.class
+      VocabularyTokensCommand.class,
+      VocabularyReportCommand.class
     })
 final class VocabularyCommand implements Runnable {
   @Spec private CommandSpec spec;

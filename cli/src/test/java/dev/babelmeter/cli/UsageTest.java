@@ -18,7 +18,8 @@ class UsageTest {
   static Stream<Arguments> wrongUsage() {
     return Stream.of(
         Arguments.of(
-            "", "a command is missing: name one of quickstart, count, analyze, vocabulary, run"),
+            "",
+            "a command is missing: name one of quickstart, count, analyze, premium, vocabulary, run"),
         Arguments.of("meter", "there is no command 'meter': name one of quickstart, count,"),
         Arguments.of("--loud", "unknown option: '--loud'"),
         Arguments.of("count", "missing required option: '--vocabularies=LIST'"),
@@ -26,6 +27,15 @@ class UsageTest {
         Arguments.of("count --vocabularies cl100k_base --loud", "unknown option: '--loud'"),
         Arguments.of("count --vocabularies cl100k_base --format xml", "'--format'"),
         Arguments.of("analyze --vocabularies cl100k_base --out x", "'FILE'"),
+        Arguments.of(
+            "premium --vocabularies cl100k_base x", "missing required option: '--pivot=CODE'"),
+        Arguments.of(
+            "premium --vocabularies cl100k_base --pivot en --granularity word x",
+            "'word' is no granularity: use line or corpus"),
+        Arguments.of(
+            "vocabulary",
+            "a command is missing: name one of fingerprint, describe, tokens, report"),
+        Arguments.of("vocabulary report r50k_base", "missing required option: '--out=DIR'"),
         Arguments.of("run", "missing required parameter: 'ROLE'"),
         Arguments.of("run worker", "there is no role 'worker': name one of job, kafka, views"),
         Arguments.of("quickstart --duration abc", "'abc' is not a whole number of seconds"),
@@ -52,7 +62,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "count", "analyze", "vocabulary", "run"})
+  @ValueSource(strings = {"quickstart", "count", "analyze", "premium", "vocabulary", "run"})
   void everyCommandExplainsItselfWithExamplesThatAreRight(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.status()).isZero();

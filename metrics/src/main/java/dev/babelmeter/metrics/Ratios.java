@@ -29,12 +29,31 @@ public final class Ratios {
     return ratio(characters, tokens);
   }
 
+  /**
+   * Tokens per Unicode code point, as the KL3M paper counts them (Bommarito et al. 2025, "KL3M
+   * Tokenizers", {@code token_efficiency_analysis.py}).
+   */
+  public static OptionalDouble tokensPerCharacter(long tokens, long characters) {
+    return ratio(tokens, characters);
+  }
+
   /** The share of {@code part} in {@code whole}. */
   public static OptionalDouble share(long part, long whole) {
     return ratio(part, whole);
   }
 
-  private static OptionalDouble ratio(long numerator, long denominator) {
+  /**
+   * The share of {@code part} in {@code whole} where the part may not exist: a vocabulary without
+   * an unknown token has no rate of unknown tokens, and one without byte fallback no rate of that.
+   *
+   * @param part a count, or a negative number where the vocabulary has no such tokens
+   * @return empty where it does not apply, which is not 0
+   */
+  public static OptionalDouble shareWhereItApplies(long part, long whole) {
+    return part < 0 ? OptionalDouble.empty() : ratio(part, whole);
+  }
+
+  static OptionalDouble ratio(long numerator, long denominator) {
     return denominator == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of((double) numerator / denominator);

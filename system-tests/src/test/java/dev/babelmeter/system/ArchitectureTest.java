@@ -30,6 +30,7 @@ class ArchitectureTest {
           "topologies/analytics-job",
           "topologies/live-views",
           "broker",
+          "reports",
           "cli");
 
   private static JavaClasses classes;
@@ -68,6 +69,8 @@ class ArchitectureTest {
                 .as("dev.babelmeter.views.. without the records"))
         .layer("broker")
         .definedBy("dev.babelmeter.broker..")
+        .layer("reports")
+        .definedBy("dev.babelmeter.reports..")
         .layer("cli")
         .definedBy("dev.babelmeter.cli..")
         .whereLayer("process")
@@ -89,8 +92,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("process", "schemas", "metrics")
         .whereLayer("broker")
         .mayOnlyAccessLayers("process")
+        .whereLayer("reports")
+        .mayOnlyAccessLayers("tokenizers", "metrics")
         .whereLayer("cli")
-        .mayOnlyAccessLayers("process", "schemas", "tokenizers", "metrics")
+        .mayOnlyAccessLayers("process", "schemas", "tokenizers", "metrics", "reports")
         .check(classes);
   }
 
@@ -120,11 +125,14 @@ class ArchitectureTest {
 
   /** A library on its own: no Kafka, no Flink, no Avro. */
   @Test
-  void tokenizersLanguagesAndMetrics_knowNoStreams() {
+  void tokenizersLanguagesMetricsAndReports_knowNoStreams() {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "dev.babelmeter.tokenizers..", "dev.babelmeter.languages..", "dev.babelmeter.metrics..")
+            "dev.babelmeter.tokenizers..",
+            "dev.babelmeter.languages..",
+            "dev.babelmeter.metrics..",
+            "dev.babelmeter.reports..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "org.apache.flink..", "org.apache.avro..")

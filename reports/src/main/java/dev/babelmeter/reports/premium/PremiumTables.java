@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.reports.premium;
+
+import dev.babelmeter.metrics.Average;
+import dev.babelmeter.metrics.Granularity;
+import dev.babelmeter.metrics.Parity;
+import dev.babelmeter.metrics.Parity.Cost;
+import dev.babelmeter.reports.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of a study of premiums. */
+public final class PremiumTables {
+  /** The columns of the contract with callers of {@code premium}. */
+  public static final List<String> COLUMNS =
+      List.of("language", "vocabulary", "lines", "tokens", "pivot_tokens", "premium");
+
+  private PremiumTables() {}
+
+  /** The cells of {@link #COLUMNS}. */
+  public static List<@Nullable Object> cells(PremiumRow row) {
+    return Arrays.asList(
+        row.language(),
+        row.vocabulary(),
+        row.lines(),
+        row.tokens(),
+        row.pivotTokens(),
+        row.premiumCell());
+  }
+
+  /** Every premium, with the terms that it holds under. */
+  static Table premiums(List<PremiumRow> rows, String pivot, Granularity granularity) {
+    List<String> columns = new ArrayList<>(COLUMNS);
+    columns.addAll(List.of("unknown_share", "pivot", "special_tokens", "granularity", "average"));
+    List<List<@Nullable Object>> cells = new ArrayList<>();
+    for (PremiumRow row : rows) {
+      List<@Nullable Object> line = new ArrayList<>(cells(row));
+      line.add(row.unknownShareCell());
+      line.addAll(List.of(pivot, "none", granularity.label(), Average.RATIO_OF_SUMS.label()));
+      cells.add(line);
+    }
+    return new Table("premium", columns, cells);
+  }
+
+  /** The premiums with a row a language and a column a vocabulary. */
+  static Table parity(PremiumMatrix matrix) {
+    List<String> columns = new ArrayList<>(List.of("language"));
+    columns.addAll(matrix.vocabularies());
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (String language : matrix.languages()) {
+      List<@Nullable Object> row = new ArrayList<>(List.of(language));
+      for (String vocabulary : matrix.vocabularies()) {
+        OptionalDouble premium = matrix.premium(language, vocabulary);
+        row.add(premium.isPresent() ? premium.getAsDouble() : PremiumRow.INSUFFICIENT);
+      }
+      rows.add(row);
+    }
+    return new Table("parity", columns, rows);
+  }
+
+  /**
+   * For each vocabulary who is best and worst off, and how unequal it is, over the languages that
+   * it can write.
+   */
+  static Table fairness(PremiumMatrix matrix) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (String vocabulary : matrix.vocabularies()) {
+      List<Cost> costs = new ArrayList<>();
+      for (String language : matrix.languages()) {
+        matrix
+            .meaningful(language, vocabulary)
+            .ifPresent(premium -> costs.add(new Cost(language, premium)));
+      }
+      rows.add(fairness(vocabulary, new Parity(costs)));
+    }
+    return new Table(
+        "fairness",
+        List.of(
+            "vocabulary",
+            "languages",
+            "most_favoured",
+            "lowest_premium",
+            "least_favoured",
+            "highest_premium",
+            "max_over_min",
+            "gini"),
+        rows);
+  }
+
+  private static List<@Nullable Object> fairness(String vocabulary, Parity parity) {
+    List<Cost> sorted = parity.fromMostFavoured();
+    if (sorted.size() < 2) {
+      String none = PremiumRow.INSUFFICIENT;
+      return Arrays.asList(vocabulary, (long) sorted.size(), null, none, null, none, none, none);
+    }
+    Cost best = sorted.get(0);
+    Cost worst = sorted.get(sorted.size() - 1);
+    return Arrays.asList(
+        vocabulary,
+        (long) sorted.size(),
+        best.language(),
+        best.cost(),
+        worst.language(),
+        worst.cost(),
+        parity.maxOverMin().orElseThrow(),
+        parity.gini().orElseThrow());
+  }
+}
