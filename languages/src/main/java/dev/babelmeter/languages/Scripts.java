@@ -50,15 +50,27 @@ final class Scripts {
   static ScriptShare of(String text) {
     int[] letters = new int[SCRIPTS.size()];
     int total = 0;
-    for (int i = 0; i < text.length() && total < MAX_LETTERS; ) {
-      int codePoint = text.codePointAt(i);
-      i += Character.charCount(codePoint);
+    int current = NONE.number();
+    int run = 0;
+    int end = text.length();
+    for (int i = 0; i < end && total < MAX_LETTERS; i++) {
+      int codePoint = text.charAt(i);
+      if (Character.isHighSurrogate((char) codePoint)) {
+        codePoint = text.codePointAt(i);
+        i += Character.charCount(codePoint) - 1;
+      }
       int script = number(codePoint);
       if (script > NO_SINGLE_SCRIPT) {
-        letters[script]++;
+        if (script != current) {
+          letters[current] += run;
+          current = script;
+          run = 0;
+        }
+        run++;
         total++;
       }
     }
+    letters[current] += run;
     if (total == 0) {
       return new ScriptShare(NONE, 0);
     }
@@ -79,6 +91,11 @@ final class Scripts {
   static boolean isLetterOf(Script script, int codePoint) {
     int number = number(codePoint);
     return number == script.number() || number == NO_SINGLE_SCRIPT;
+  }
+
+  /** The script with the ISO 15924 code {@code code}, which letters are counted under. */
+  static Script byCode(String code) {
+    return all().stream().filter(script -> script.code().equals(code)).findFirst().orElseThrow();
   }
 
   /** All scripts that letters are counted under. */

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.languages;
+
+import java.util.Arrays;
+
+/**
+ * Sums of rows of weights, one sum an outcome, two sums in a long. A row is made by {@link
+ * WeightRows}. Belongs to one thread.
+ */
+final class WeightSums {
+  /** The most outcomes that a row may have weights for. */
+  static final int MAX_OUTCOMES = 256;
+
+  /** Weights in a long of a row. */
+  static final int QUARTERS = 4;
+
+  /** Bits of a weight. */
+  static final int BITS = 16;
+
+  /** Rows that are added at once: their sums still fit into a quarter of a long. */
+  static final int ROWS_AT_ONCE = 8;
+
+  /** The first and the third quarter of a long. */
+  private static final long EVEN = 0x0000FFFF0000FFFFL;
+
+  private final long[] even = new long[MAX_OUTCOMES / QUARTERS];
+  private final long[] odd = new long[MAX_OUTCOMES / QUARTERS];
+  private int length;
+
+  /** Sets the sums of rows of {@code rowLength} longs to 0. */
+  void clear(int rowLength) {
+    length = rowLength;
+    Arrays.fill(even, 0, length, 0);
+    Arrays.fill(odd, 0, length, 0);
+  }
+
+  /** Adds the eight rows whose numbers begin at index {@code from} of {@code numbers}. */
+  void add(long[][] rows, int[] numbers, int from) {
+    long[] a = rows[numbers[from]];
+    long[] b = rows[numbers[from + 1]];
+    long[] c = rows[numbers[from + 2]];
+    long[] d = rows[numbers[from + 3]];
+    long[] e = rows[numbers[from + 4]];
+    long[] f = rows[numbers[from + 5]];
+    long[] g = rows[numbers[from + 6]];
+    long[] h = rows[numbers[from + 7]];
+    for (int i = 0; i < length; i++) {
+      long sums = ((a[i] + b[i]) + (c[i] + d[i])) + ((e[i] + f[i]) + (g[i] + h[i]));
+      even[i] += sums & EVEN;
+      odd[i] += sums >>> BITS & EVEN;
+    }
+  }
+
+  /** Copies the sums to {@code scores}, by outcome. */
+  void copyTo(int[] scores) {
+    for (int i = 0; i < length; i++) {
+      scores[i] = (int) even[i];
+      scores[length + i] = (int) odd[i];
+      scores[2 * length + i] = (int) (even[i] >>> Integer.SIZE);
+      scores[3 * length + i] = (int) (odd[i] >>> Integer.SIZE);
+    }
+  }
+}
