@@ -37,13 +37,13 @@ final class Corpus {
     return List.copyOf(different.subList(0, Math.min(limit, different.size())));
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       return paths.filter(path -> path.toString().endsWith(".txt.gz")).sorted().toList();
     }
   }
 
-  private static List<String> lines(Path file) {
+  static List<String> lines(Path file) {
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(

@@ -86,7 +86,7 @@ final class NgramModel implements LanguageChooser {
         scores[outcome] -= handicaps[outcome];
       }
       best = best(scores);
-      decided = scores[best] - runnerUp(scores, best) >= decisiveLead;
+      decided = isDecided(scores, best);
     }
     return new Guess(languages[best], probability(scores, best));
   }
@@ -114,25 +114,32 @@ final class NgramModel implements LanguageChooser {
     return weights.unit();
   }
 
+  /**
+   * The first outcome with the greatest score. The greatest is found without a branch or an index,
+   * so that no step waits for the one before.
+   */
   private int best(int[] scores) {
+    int most = Integer.MIN_VALUE;
+    for (int outcome = 0; outcome < languages.length; outcome++) {
+      most = Math.max(most, scores[outcome]);
+    }
     int best = 0;
-    for (int outcome = 1; outcome < languages.length; outcome++) {
-      if (scores[outcome] > scores[best]) {
-        best = outcome;
-      }
+    while (scores[best] != most) {
+      best++;
     }
     return best;
   }
 
-  /** The best score of another language than that of {@code best}. */
-  private int runnerUp(int[] scores, int best) {
-    int most = Integer.MIN_VALUE / 2;
+  /** Whether no other language than that of {@code best} comes near its score. */
+  private boolean isDecided(int[] scores, int best) {
+    int near = scores[best] - decisiveLead;
+    int language = languageOf[best];
     for (int outcome = 0; outcome < languages.length; outcome++) {
-      if (scores[outcome] > most && languageOf[outcome] != languageOf[best]) {
-        most = scores[outcome];
+      if (scores[outcome] > near && languageOf[outcome] != language) {
+        return false;
       }
     }
-    return most;
+    return true;
   }
 
   private double probability(int[] scores, int best) {

@@ -25,6 +25,10 @@ final class WeightSums {
 
   private final long[] even = new long[MAX_OUTCOMES / QUARTERS];
   private final long[] odd = new long[MAX_OUTCOMES / QUARTERS];
+
+  /** The sums of eight rows, four in a long. */
+  private final long[] part = new long[MAX_OUTCOMES / QUARTERS];
+
   private int length;
 
   /** Sets the sums of rows of {@code rowLength} longs to 0. */
@@ -34,20 +38,44 @@ final class WeightSums {
     Arrays.fill(odd, 0, length, 0);
   }
 
-  /** Adds the eight rows whose numbers begin at index {@code from} of {@code numbers}. */
+  /**
+   * Adds the eight rows whose numbers begin at index {@code from} of {@code numbers}. In three
+   * loops, since the virtual machine unrolls only loops that do little.
+   */
   void add(long[][] rows, int[] numbers, int from) {
-    long[] a = rows[numbers[from]];
-    long[] b = rows[numbers[from + 1]];
-    long[] c = rows[numbers[from + 2]];
-    long[] d = rows[numbers[from + 3]];
-    long[] e = rows[numbers[from + 4]];
-    long[] f = rows[numbers[from + 5]];
-    long[] g = rows[numbers[from + 6]];
-    long[] h = rows[numbers[from + 7]];
+    setPart(
+        rows[numbers[from]],
+        rows[numbers[from + 1]],
+        rows[numbers[from + 2]],
+        rows[numbers[from + 3]]);
+    addToPart(
+        rows[numbers[from + 4]],
+        rows[numbers[from + 5]],
+        rows[numbers[from + 6]],
+        rows[numbers[from + 7]]);
+    flush(even, odd, part, length);
+  }
+
+  private static void flush(long[] even, long[] odd, long[] part, int length) {
     for (int i = 0; i < length; i++) {
-      long sums = ((a[i] + b[i]) + (c[i] + d[i])) + ((e[i] + f[i]) + (g[i] + h[i]));
-      even[i] += sums & EVEN;
-      odd[i] += sums >>> BITS & EVEN;
+      even[i] += part[i] & EVEN;
+      odd[i] += part[i] >>> BITS & EVEN;
+    }
+  }
+
+  private void setPart(long[] a, long[] b, long[] c, long[] d) {
+    long[] sums = part;
+    int n = length;
+    for (int i = 0; i < n; i++) {
+      sums[i] = (a[i] + b[i]) + (c[i] + d[i]);
+    }
+  }
+
+  private void addToPart(long[] a, long[] b, long[] c, long[] d) {
+    long[] sums = part;
+    int n = length;
+    for (int i = 0; i < n; i++) {
+      sums[i] += (a[i] + b[i]) + (c[i] + d[i]);
     }
   }
 

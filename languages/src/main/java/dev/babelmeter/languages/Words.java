@@ -61,6 +61,10 @@ final class Words {
     Arrays.fill(out, length, length + NgramModel.MAX_N - 1, (short) 0);
   }
 
+  private static boolean beginsAddress(String text, int i) {
+    return i + 1 < text.length() && text.charAt(i) == '/' && text.charAt(i + 1) == '/';
+  }
+
   /** The number of symbols, the spaces included; 1 when there is no word. */
   int length() {
     return length;
