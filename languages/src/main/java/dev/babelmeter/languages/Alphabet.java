@@ -75,7 +75,7 @@ final class Alphabet {
 
   /** The symbol of {@code codePoint}. */
   int symbol(int codePoint) {
-    return symbols[blocks[codePoint >> BLOCK_BITS] << BLOCK_BITS | codePoint & BLOCK_MASK];
+    return symbols[(blocks[codePoint >> BLOCK_BITS] << BLOCK_BITS) | (codePoint & BLOCK_MASK)];
   }
 
   /** Stores every different block of {@code flat} once and notes in {@code blocks} where. */

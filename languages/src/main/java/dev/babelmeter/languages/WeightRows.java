@@ -40,7 +40,7 @@ final class WeightRows {
       for (int column = 0; column < WeightSums.QUARTERS * length; column++) {
         double weight = column < weights[row].length ? weights[row][column] : 0;
         long units = (long) Math.rint(weight / unit) + LARGEST + 1;
-        rows[row][column % length] |= units << column / length * WeightSums.BITS;
+        rows[row][column % length] |= units << (column / length * WeightSums.BITS);
       }
     }
   }

@@ -51,7 +51,7 @@ final class Words {
         token = size;
         skip = false;
       } else {
-        skip |= symbol == Alphabet.MARK || symbol == Alphabet.COLON && text.startsWith("//", i + 1);
+        skip |= symbol == Alphabet.MARK || (symbol == Alphabet.COLON && beginsAddress(text, i + 1));
       }
     }
     if (out[size - 1] != Alphabet.SPACE) {
