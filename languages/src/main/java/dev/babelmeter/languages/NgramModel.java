@@ -33,7 +33,9 @@ final class NgramModel implements LanguageChooser {
   /** Outcomes of the same language have the same number. */
   private final int[] languageOf;
 
-  private final int[] handicaps;
+  /** What each outcome starts with: the rare ones with nothing, the others with the handicap. */
+  private final int[] start;
+
   private final int decisiveLead;
   private final Alphabet alphabet;
   private final NgramTrie trie;
@@ -54,9 +56,9 @@ final class NgramModel implements LanguageChooser {
       String[] languages, boolean[] rare, Alphabet alphabet, NgramTrie trie, WeightRows weights) {
     this.languages = languages;
     this.languageOf = Arrays.stream(languages).mapToInt(List.of(languages)::indexOf).toArray();
-    this.handicaps = new int[rare.length];
+    this.start = new int[rare.length];
     for (int outcome = 0; outcome < rare.length; outcome++) {
-      handicaps[outcome] = rare[outcome] ? units(RARE_HANDICAP, weights) : 0;
+      start[outcome] = rare[outcome] ? 0 : units(RARE_HANDICAP, weights);
     }
     this.decisiveLead = units(DECISIVE_LEAD, weights);
     this.alphabet = alphabet;
@@ -82,9 +84,6 @@ final class NgramModel implements LanguageChooser {
     boolean decided = false;
     for (int from = 0; from < length && !decided; from += PORTION) {
       read(scratch, from, Math.min(length, from + PORTION));
-      for (int outcome = 0; outcome < languages.length; outcome++) {
-        scores[outcome] -= handicaps[outcome];
-      }
       best = best(scores);
       decided = isDecided(scores, best);
     }
@@ -94,12 +93,13 @@ final class NgramModel implements LanguageChooser {
   /** Prepares {@code scratch} for a text. */
   void begin(Scratch scratch) {
     scratch.ngrams.clear(trie.size());
-    weights.begin(scratch.sums);
+    weights.begin(start, scratch.sums);
   }
 
   /**
-   * Reads the words from index {@code from} to before {@code to}, and sets the scores to the sums
-   * of the model's weights so far, in units of its rows and raised alike.
+   * Reads the words from index {@code from} to before {@code to}, and sets the scores to what the
+   * outcomes started with and the sums of the model's weights so far, in units of its rows and all
+   * raised alike.
    */
   void read(Scratch scratch, int from, int to) {
     NgramSet ngrams = scratch.ngrams;
@@ -107,6 +107,11 @@ final class NgramModel implements LanguageChooser {
     ngrams.add(scratch.words, from, to, trie);
     weights.add(ngrams, before, scratch.sums);
     scratch.sums.copyTo(scratch.scores);
+  }
+
+  /** What the outcome starts with. */
+  int start(int outcome) {
+    return start[outcome];
   }
 
   /** What one unit of a score is worth in the model's own. */

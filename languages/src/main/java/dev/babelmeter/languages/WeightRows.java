@@ -53,9 +53,9 @@ final class WeightRows {
     return unit;
   }
 
-  /** Sets {@code sums} to 0. */
-  void begin(WeightSums sums) {
-    sums.clear(rows[NgramTrie.NONE].length);
+  /** Sets {@code sums} to {@code start}, one number an outcome and none negative. */
+  void begin(int[] start, WeightSums sums) {
+    sums.begin(start, rows[NgramTrie.NONE].length);
   }
 
   /** Adds the rows of the n-grams from index {@code from} to {@code sums}. */

@@ -31,11 +31,21 @@ final class WeightSums {
 
   private int length;
 
-  /** Sets the sums of rows of {@code rowLength} longs to 0. */
-  void clear(int rowLength) {
+  /**
+   * Begins anew.
+   *
+   * @param start what the sums begin with, by outcome; not negative
+   * @param rowLength longs of a row
+   */
+  void begin(int[] start, int rowLength) {
     length = rowLength;
     Arrays.fill(even, 0, length, 0);
     Arrays.fill(odd, 0, length, 0);
+    for (int outcome = 0; outcome < start.length; outcome++) {
+      int quarter = outcome / length;
+      long[] sums = quarter % 2 == 0 ? even : odd;
+      sums[outcome - quarter * length] += (long) start[outcome] << (quarter / 2 * Integer.SIZE);
+    }
   }
 
   /**

@@ -75,11 +75,11 @@ class NgramModelTest {
         outcomes.add(i);
       }
     }
-    int first = scratch.scores[0];
+    int first = scratch.scores[0] - model.start(0);
     for (int i = 1; i < outcomes.size(); i++) {
       // A softmax keeps the differences of scores as ratios of probabilities.
       double ratio = Math.log(expected[outcomes.get(i)] / expected[outcomes.get(0)]);
-      assertThat((scratch.scores[i] - first) * model.unit())
+      assertThat((scratch.scores[i] - model.start(i) - first) * model.unit())
           .as(tags[outcomes.get(i)])
           .isCloseTo(ratio, within(ROUNDING));
     }
