@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.babelmeter.schemas.TopicCreation;
 import dev.babelmeter.schemas.Topics;
 import java.io.File;
-import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +26,11 @@ import picocli.CommandLine.Parameters;
 
 /**
  * Measures Kafka → job → Kafka as whole processes: a broker on one processor, the job on another, a
- * topic filled beforehand, and the rate at which counts are committed. Beside each figure stands
- * the engine alone on the same texts in a first pass, whose time is the share of the job's time
- * that is tokenization.
+ * topic filled beforehand, and the rate at which counts are committed. In the same run, on the same
+ * texts and the job's processor: the job with {@link PassThrough} in the place of identifying and
+ * counting, the engine alone, and the identification of languages alone. What passing through and
+ * the engine allow together is {@code 1 / (1/pass-through + 1/engine)}; the last column is the
+ * job's share of that.
  */
 @Command(
     name = "PipelineBenchmark",
@@ -45,8 +47,19 @@ public final class PipelineBenchmark implements Callable<Integer> {
   @Option(names = "--lib", description = "The distribution's lib folder.")
   private Path lib = Path.of("distribution/target/babelmeter/lib");
 
-  @Option(names = "--texts", description = "Texts in a measured run.")
-  private int texts = 60_000;
+  @Option(names = "--texts", description = "Texts in a measured run at most.")
+  private int count = 60_000;
+
+  @Option(
+      names = "--bytes",
+      split = ",",
+      description = "Lengths of the texts in bytes; 0 for the lines of the files as they are.")
+  private List<Integer> lengths = List.of(0);
+
+  @Option(
+      names = "--cuts",
+      description = "How often the files are cut into texts, each time at other places.")
+  private int cuts = 1;
 
   @Option(
       names = "--vocabularies",
@@ -61,6 +74,9 @@ public final class PipelineBenchmark implements Callable<Integer> {
   @Option(names = "--repeat", description = "Runs of each; the median is printed.")
   private int repeat = 3;
 
+  @Option(names = "--job-option", description = "An option of the job's virtual machine.")
+  private List<String> jobOptions = new ArrayList<>();
+
   /** Runs the measurement. */
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new PipelineBenchmark()).execute(arguments));
@@ -68,48 +84,50 @@ public final class PipelineBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<String> measured = Corpus.read(folders, texts);
-    double megabytes = Corpus.bytes(measured) / 1e6;
     System.out.printf(
-        Locale.ROOT,
-        "# %d texts, %.1f MB of UTF-8, %s %s, %d runs each, medians%n",
-        measured.size(),
-        megabytes,
-        System.getProperty("java.vm.name"),
-        System.getProperty("java.version"),
-        repeat);
+        "# %s %s, %d runs each, medians; rates in texts a second%n",
+        System.getProperty("java.vm.name"), System.getProperty("java.version"), repeat);
     System.out.println(
-        "vocabularies\tjob_texts_per_s\tjob_mb_per_s\tengine_texts_per_s\tengine_mb_per_s\tengine_share_of_job_time");
-    double bytesPerText = megabytes / measured.size();
-    for (int size : sizes) {
-      String list = String.join(",", vocabularies.subList(0, size));
-      double job = median(() -> jobRate(list, measured));
-      double engine = engineRate(list);
-      System.out.printf(
-          Locale.ROOT,
-          "%d\t%.0f\t%.2f\t%.0f\t%.2f\t%.2f%n",
-          size,
-          job,
-          job * bytesPerText,
-          engine,
-          engine * bytesPerText,
-          job / engine);
+        "texts\tbytes_per_text\tvocabularies\tpass_through\tengine\tlanguages\tjob\tjob_mb_per_s"
+            + "\tallowed\tjob_of_allowed");
+    for (int length : lengths) {
+      measure(new Texts(count, length, cuts, folders));
     }
     return 0;
   }
 
-  /** The engine in a process of its own, pinned to the job's processor. */
-  private double engineRate(String list) throws Exception {
-    return median(() -> EngineProcess.rate(list, folders, texts, JOB_PROCESSOR));
+  private void measure(Texts texts) throws Exception {
+    List<String> measured = texts.read();
+    double bytesPerText = (double) Corpus.bytes(measured) / measured.size();
+    double languages = median(() -> PartProcess.languages(texts, JOB_PROCESSOR));
+    for (int size : sizes) {
+      String list = String.join(",", vocabularies.subList(0, size));
+      double engine = median(() -> PartProcess.engine(list, texts, JOB_PROCESSOR));
+      double passThrough = median(() -> jobRate(PassThroughMain.class.getName(), list, measured));
+      double job = median(() -> jobRate("dev.babelmeter.job.JobMain", list, measured));
+      double allowed = 1 / (1 / passThrough + 1 / engine);
+      System.out.printf(
+          Locale.ROOT,
+          "%d\t%.0f\t%d\t%.0f\t%.0f\t%.0f\t%.0f\t%.2f\t%.0f\t%.2f%n",
+          measured.size(),
+          bytesPerText,
+          size,
+          passThrough,
+          engine,
+          languages,
+          job,
+          job * bytesPerText / 1e6,
+          allowed,
+          job / allowed);
+    }
   }
 
-  private double jobRate(String list, List<String> measured) throws Exception {
+  private double jobRate(String mainClass, String list, List<String> measured) throws Exception {
     Path data = Files.createTempDirectory("babelmeter-benchmark-");
     File log = data.resolve("benchmark.log").toFile();
     try (RoleChild broker =
         RoleChild.start(
-            lib,
-            "babelmeter-broker",
+            List.of(RoleChild.jar(lib, "babelmeter-broker")),
             "dev.babelmeter.broker.BrokerMain",
             BROKER_PROCESSOR,
             List.of("-Xmx512m", "-XX:+UseSerialGC"),
@@ -117,7 +135,7 @@ public final class PipelineBenchmark implements Callable<Integer> {
             log)) {
       String servers = broker.address("bootstrap-servers");
       fill(servers, measured);
-      try (RoleChild job = startJob(list, servers, data, log)) {
+      try (RoleChild job = startJob(mainClass, list, servers, data, log)) {
         return CommitProgress.follow(servers, Topics.TEXT_COUNTS.name(), measured.size())
             .steadyRate();
       }
@@ -126,13 +144,15 @@ public final class PipelineBenchmark implements Callable<Integer> {
     }
   }
 
-  private RoleChild startJob(String list, String servers, Path data, File log) throws IOException {
+  private RoleChild startJob(String mainClass, String list, String servers, Path data, File log)
+      throws Exception {
+    List<String> javaOptions = new ArrayList<>(List.of("-Xmx1g", "-XX:+UseSerialGC"));
+    javaOptions.addAll(jobOptions);
     return RoleChild.start(
-        lib,
-        "babelmeter-analytics-job",
-        "dev.babelmeter.job.JobMain",
+        List.of(RoleChild.jar(lib, "babelmeter-analytics-job"), ownJar()),
+        mainClass,
         JOB_PROCESSOR,
-        List.of("-Xmx1g", "-XX:+UseSerialGC"),
+        javaOptions,
         Map.of(
             "kafka.bootstrap-servers",
             servers,
@@ -147,6 +167,12 @@ public final class PipelineBenchmark implements Callable<Integer> {
             "flink.rest-port",
             "0"),
         log);
+  }
+
+  /** Where {@link PassThroughMain} is. */
+  private static Path ownJar() throws URISyntaxException {
+    return Path.of(
+        PassThroughMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   private static void fill(String servers, List<String> measured) throws JsonProcessingException {

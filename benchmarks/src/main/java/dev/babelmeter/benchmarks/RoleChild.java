@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A role of the distribution as a process of its own, pinned to one processor. */
@@ -26,10 +27,13 @@ final class RoleChild implements AutoCloseable {
     this.addresses = addresses;
   }
 
-  /** Starts a role and returns when it says that it is ready. */
+  /**
+   * Starts a role and returns when it says that it is ready.
+   *
+   * @param classPath its jars, each of which names the others it needs
+   */
   static RoleChild start(
-      Path lib,
-      String artifact,
+      List<Path> classPath,
       String mainClass,
       int processor,
       List<String> javaOptions,
@@ -39,7 +43,7 @@ final class RoleChild implements AutoCloseable {
     List<String> command =
         new ArrayList<>(List.of("taskset", "-c", Integer.toString(processor), "java"));
     command.addAll(javaOptions);
-    command.addAll(List.of("-cp", jar(lib, artifact).toString(), mainClass, "--stop-with-input"));
+    command.addAll(List.of("-cp", joined(classPath), mainClass, "--stop-with-input"));
     settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log));
@@ -56,7 +60,12 @@ final class RoleChild implements AutoCloseable {
     throw new IOException(mainClass + " ended before it was ready; see " + log);
   }
 
-  private static Path jar(Path lib, String artifact) throws IOException {
+  private static String joined(List<Path> classPath) {
+    return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** The jar of a role in the distribution's folder. */
+  static Path jar(Path lib, String artifact) throws IOException {
     try (Stream<Path> jars = Files.list(lib)) {
       return jars.filter(jar -> jar.getFileName().toString().startsWith(artifact + "-0"))
           .findFirst()

@@ -57,13 +57,19 @@ public final class LanguageIdentifier {
       return new Identification(sole, LanguageMethod.SCRIPT, found.share(), script.code());
     }
     LanguageChooser chooser = languages.chooser(script);
-    Guess guess = chooser == null ? Guess.NONE : chooser.choose(new Words(text, script));
+    Guess guess = chooser == null ? Guess.NONE : guess(chooser, text);
     if (guess.probability() < CONFIDENCE_FLOOR) {
       return new Identification(
           Languages.UNDETERMINED, LanguageMethod.UNDETERMINED, 0, script.code());
     }
     return new Identification(
         guess.language(), LanguageMethod.DETECTED, guess.probability(), script.code());
+  }
+
+  private static Guess guess(LanguageChooser chooser, String text) {
+    Scratch scratch = Scratch.get();
+    scratch.words.read(text, chooser.alphabet());
+    return chooser.choose(scratch);
   }
 
   private static final class Loaded {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import opennlp.tools.ml.model.BinaryFileDataReader;
 import opennlp.tools.ml.model.Context;
 import opennlp.tools.ml.model.DataReader;
 import opennlp.tools.ml.model.GenericModelReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the language model that Apache Tika ships for OpenNLP (148 languages, trained on the
@@ -98,20 +100,38 @@ final class NgramModels {
         }
       }
     }
-    Map<Long, PackedWeights.Entry> weights = new LinkedHashMap<>();
-    features.forEach(
-        (ngram, context) -> {
-          long packed = pack(ngram, script);
-          PackedWeights.Entry entry = entry(context, numbers);
-          if (packed != 0 && entry.outcomes().length > 0) {
-            weights.put(packed, entry);
-          }
-        });
     boolean[] rareOutcomes = new boolean[rare.size()];
     for (int i = 0; i < rareOutcomes.length; i++) {
       rareOutcomes[i] = rare.get(i);
     }
-    return new NgramModel(kept.toArray(String[]::new), rareOutcomes, new PackedWeights(weights));
+    Map<String, float[]> rows = rows(script, numbers, rareOutcomes.length);
+    int[] letters =
+        rows.keySet().stream()
+            .flatMapToInt(String::codePoints)
+            .filter(codePoint -> codePoint != ' ')
+            .sorted()
+            .distinct()
+            .toArray();
+    List<int[]> ngrams = rows.keySet().stream().map(ngram -> symbols(ngram, letters)).toList();
+    NgramTrie trie = new NgramTrie(ngrams);
+    float[][] weights = new float[trie.size()][];
+    Arrays.fill(weights, new float[0]);
+    Iterator<float[]> row = rows.values().iterator();
+    ngrams.forEach(ngram -> weights[find(trie, ngram)] = row.next());
+    return new NgramModel(
+        kept.toArray(String[]::new),
+        rareOutcomes,
+        new Alphabet(script, letters),
+        trie,
+        new WeightRows(rareOutcomes.length, weights));
+  }
+
+  private static int find(NgramTrie trie, int[] ngram) {
+    int number = trie.unigram(ngram[0]);
+    for (int i = 1; i < ngram.length; i++) {
+      number = trie.child(number, ngram[i]);
+    }
+    return number;
   }
 
   private static String tag(String outcome) {
@@ -126,34 +146,44 @@ final class NgramModels {
         : Languages.fold(ULocale.createCanonical(outcome).getLanguage());
   }
 
-  /** The n-gram packed, or 0 when it is not written with letters of {@code script}. */
-  private static long pack(String ngram, Script script) {
-    if (ngram.codePointCount(0, ngram.length()) > NgramModel.MAX_N || ngram.equals(" ")) {
-      return 0;
-    }
-    long packed = 0;
-    for (int i = 0; i < ngram.length(); ) {
-      int codePoint = ngram.codePointAt(i);
-      i += Character.charCount(codePoint);
-      if (codePoint != ' ' && !Scripts.isLetterOf(script, codePoint)) {
-        return 0;
-      }
-      packed = NgramModel.append(packed, codePoint);
-    }
-    return packed;
+  /** The weights of the n-grams that are written with letters of {@code script}. */
+  private Map<String, float[]> rows(Script script, short[] numbers, int outcomeCount) {
+    Map<String, float[]> rows = new LinkedHashMap<>();
+    features.forEach(
+        (ngram, context) -> {
+          float[] row = row(context, numbers, outcomeCount);
+          if (row != null && isWrittenIn(script, ngram)) {
+            rows.put(ngram, row);
+          }
+        });
+    return rows;
   }
 
-  private static PackedWeights.Entry entry(Context context, short[] numbers) {
-    int[] all = context.getOutcomes();
-    short[] kept = new short[all.length];
-    float[] values = new float[all.length];
-    int size = 0;
-    for (int i = 0; i < all.length; i++) {
-      if (numbers[all[i]] >= 0) {
-        kept[size] = numbers[all[i]];
-        values[size++] = (float) context.getParameters()[i];
+  private static boolean isWrittenIn(Script script, String ngram) {
+    return !ngram.equals(" ")
+        && ngram.codePointCount(0, ngram.length()) <= NgramModel.MAX_N
+        && ngram.codePoints().allMatch(c -> c == ' ' || Scripts.isLetterOf(script, c));
+  }
+
+  /** The n-gram in the symbols of an {@link Alphabet} that knows {@code letters}. */
+  private static int[] symbols(String ngram, int[] letters) {
+    return ngram
+        .codePoints()
+        .map(
+            c -> c == ' ' ? Alphabet.SPACE : Alphabet.FIRST_KNOWN + Arrays.binarySearch(letters, c))
+        .toArray();
+  }
+
+  /** The weights by the numbers of their outcomes; null when none of those is kept. */
+  private static float @Nullable [] row(Context context, short[] numbers, int outcomeCount) {
+    float[] row = null;
+    int[] outcomes = context.getOutcomes();
+    for (int i = 0; i < outcomes.length; i++) {
+      if (numbers[outcomes[i]] >= 0) {
+        row = row == null ? new float[outcomeCount] : row;
+        row[numbers[outcomes[i]]] = (float) context.getParameters()[i];
       }
     }
-    return new PackedWeights.Entry(Arrays.copyOf(kept, size), Arrays.copyOf(values, size));
+    return row;
   }
 }

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * where they are several. Languages that only a declaration can name do not count. Immutable.
  */
 final class ScriptLanguages {
-  private final Map<String, String> sole = new HashMap<>();
-  private final Map<String, LanguageChooser> choosers = new HashMap<>();
+  /** By the number of the script. */
+  private final @Nullable String[] sole = new String[Scripts.count()];
+
+  private final @Nullable LanguageChooser[] choosers = new LanguageChooser[Scripts.count()];
 
   private ScriptLanguages() {}
 
@@ -26,11 +28,11 @@ final class ScriptLanguages {
       List<Language> candidates = languages.getOrDefault(script.code(), List.of());
       LanguageChooser letters = TellingLetters.BY_SCRIPT.get(script.code());
       if (candidates.size() == 1) {
-        loaded.sole.put(script.code(), candidates.get(0).tag());
+        loaded.sole[script.number()] = candidates.get(0).tag();
       } else if (letters != null) {
-        loaded.choosers.put(script.code(), letters);
+        loaded.choosers[script.number()] = letters;
       } else if (!candidates.isEmpty()) {
-        loaded.choosers.put(script.code(), models.of(script, candidates));
+        loaded.choosers[script.number()] = models.of(script, candidates);
       }
     }
     return loaded;
@@ -38,12 +40,12 @@ final class ScriptLanguages {
 
   /** The only language written in {@code script}; null when there is none or more than one. */
   @Nullable String sole(Script script) {
-    return sole.get(script.code());
+    return sole[script.number()];
   }
 
   /** How to choose among the languages of {@code script}; null when there are not several. */
   @Nullable LanguageChooser chooser(Script script) {
-    return choosers.get(script.code());
+    return choosers[script.number()];
   }
 
   /** The languages that can be told from a text, by the code of the script it is written in. */

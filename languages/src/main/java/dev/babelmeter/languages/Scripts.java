@@ -44,10 +44,46 @@ final class Scripts {
               new Script(HANGUL, "Kore")));
   private static final byte[] TABLE = table();
 
+  /** The answer for a text with letters of one script only, by the script's number. */
+  private static final ScriptShare[] WHOLE =
+      SCRIPTS.stream()
+          .map(script -> new ScriptShare(script, script.equals(NONE) ? 0 : 1))
+          .toArray(ScriptShare[]::new);
+
+  private static final int SEVERAL = -1;
+
   private Scripts() {}
 
   /** The script that most of the first {@value #MAX_LETTERS} letters of {@code text} belong to. */
   static ScriptShare of(String text) {
+    int only = only(text);
+    return only == SEVERAL ? majority(text) : WHOLE[only];
+  }
+
+  /** The number of the only script of these letters; 0 without a letter, or {@link #SEVERAL}. */
+  private static int only(String text) {
+    int only = NONE.number();
+    int total = 0;
+    int end = text.length();
+    for (int i = 0; i < end && total < MAX_LETTERS; i++) {
+      int codePoint = text.charAt(i);
+      if (Character.isHighSurrogate((char) codePoint)) {
+        codePoint = text.codePointAt(i);
+        i += Character.charCount(codePoint) - 1;
+      }
+      int script = number(codePoint);
+      if (script > NO_SINGLE_SCRIPT) {
+        if (script != only && total > 0) {
+          return SEVERAL;
+        }
+        only = script;
+        total++;
+      }
+    }
+    return only;
+  }
+
+  private static ScriptShare majority(String text) {
     int[] letters = new int[SCRIPTS.size()];
     int total = 0;
     for (int i = 0; i < text.length() && total < MAX_LETTERS; ) {
@@ -58,9 +94,6 @@ final class Scripts {
         letters[script]++;
         total++;
       }
-    }
-    if (total == 0) {
-      return new ScriptShare(NONE, 0);
     }
     giveHanToItsClaimant(letters);
     int most = HAN;
@@ -79,6 +112,16 @@ final class Scripts {
   static boolean isLetterOf(Script script, int codePoint) {
     int number = number(codePoint);
     return number == script.number() || number == NO_SINGLE_SCRIPT;
+  }
+
+  /** The script with the ISO 15924 code {@code code}, which letters are counted under. */
+  static Script byCode(String code) {
+    return all().stream().filter(script -> script.code().equals(code)).findFirst().orElseThrow();
+  }
+
+  /** The numbers of scripts are below this. */
+  static int count() {
+    return SCRIPTS.size();
   }
 
   /** All scripts that letters are counted under. */

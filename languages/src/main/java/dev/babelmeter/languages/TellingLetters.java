@@ -18,20 +18,25 @@ final class TellingLetters implements LanguageChooser {
   static final Map<String, TellingLetters> BY_SCRIPT =
       Map.of(
           "Mymr",
-          new TellingLetters("my", "ကခဂဃစဆဇဈညဋဌဍဎဏဒဓနဖဗဘရဟဠအာါြှ", "shn", "ၵၶၷၸၹၺၻၼၽၾၿႀႁဢႂႃႄႅႆၢ"),
+          new TellingLetters(
+              "Mymr", "my", "ကခဂဃစဆဇဈညဋဌဍဎဏဒဓနဖဗဘရဟဠအာါြှ", "shn", "ၵၶၷၸၹၺၻၼၽၾၿႀႁဢႂႃႄႅႆၢ"),
           "Ethi",
-          new TellingLetters("am", "የአችሆሁ", "ti", "ኣሕሓዕኽኾቐቕ"));
+          new TellingLetters("Ethi", "am", "የአችሆሁ", "ti", "ኣሕሓዕኽኾቐቕ"));
 
   private final String first;
-  private final String firstLetters;
   private final String second;
-  private final String secondLetters;
+  private final Alphabet alphabet;
 
-  private TellingLetters(String first, String firstLetters, String second, String secondLetters) {
+  /** The first symbol of a letter of the second language. */
+  private final int firstOfSecond;
+
+  private TellingLetters(
+      String script, String first, String firstLetters, String second, String secondLetters) {
     this.first = first;
-    this.firstLetters = firstLetters;
     this.second = second;
-    this.secondLetters = secondLetters;
+    this.alphabet =
+        new Alphabet(Scripts.byCode(script), (firstLetters + secondLetters).codePoints().toArray());
+    this.firstOfSecond = Alphabet.FIRST_KNOWN + firstLetters.length();
   }
 
   /** The tags of the two languages. */
@@ -40,14 +45,20 @@ final class TellingLetters implements LanguageChooser {
   }
 
   @Override
-  public Guess choose(Words words) {
+  public Alphabet alphabet() {
+    return alphabet;
+  }
+
+  @Override
+  public Guess choose(Scratch scratch) {
+    Words words = scratch.words;
     int ofFirst = 0;
     int ofSecond = 0;
     for (int i = 0; i < words.length(); i++) {
-      if (firstLetters.indexOf(words.at(i)) >= 0) {
-        ofFirst++;
-      } else if (secondLetters.indexOf(words.at(i)) >= 0) {
+      if (words.at(i) >= firstOfSecond) {
         ofSecond++;
+      } else if (words.at(i) >= Alphabet.FIRST_KNOWN) {
+        ofFirst++;
       }
     }
     if (ofFirst == ofSecond) {

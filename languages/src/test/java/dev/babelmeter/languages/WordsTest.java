@@ -21,21 +21,48 @@ class WordsTest {
     "'', ' '"
   })
   void keepsTheWordsOfTheScriptInLowerCase(String text, String expected) {
-    assertThat(string(new Words(text, Scripts.of("latin").script()))).isEqualTo(expected);
+    assertThat(read(text, "Latn", "abcdefghijklmnopqrstuvwxyzäöß")).isEqualTo(expected);
+  }
+
+  @Test
+  void aLetterThatIsNotKnownIsStillALetter() {
+    assertThat(read("Żaba 1", "Latn", "abz")).isEqualTo(" ?aba ");
   }
 
   @Test
   void readsNoMoreThanItHasRoomFor() {
-    Words words = new Words("𐐔".repeat(10_000), Scripts.of("𐐔").script());
-
-    assertThat(words.length()).isEqualTo(Words.MAX_LENGTH);
-    assertThat(string(words)).isEqualTo(" " + "𐐼".repeat(Words.MAX_LENGTH - 2) + " ");
+    assertThat(read("𐐔".repeat(10_000), "Dsrt", "𐐼"))
+        .isEqualTo(" " + "𐐼".repeat(Words.MAX_LENGTH - 2) + " ");
   }
 
-  private static String string(Words words) {
+  @Test
+  void forgetsTheTextBefore() {
+    Alphabet alphabet = new Alphabet(Scripts.byCode("Latn"), "abc".codePoints().toArray());
+    Words words = new Words();
+    words.read("abc cba abc", alphabet);
+    words.read("a", alphabet);
+
+    assertThat(string(words, "abc")).isEqualTo(" a ");
+    // What is read beyond the end must not look like a letter of the text before.
+    assertThat(words.at(words.length())).isZero();
+    assertThat(words.at(words.length() + 1)).isZero();
+  }
+
+  private static String read(String text, String script, String known) {
+    Words words = new Words();
+    words.read(text, new Alphabet(Scripts.byCode(script), known.codePoints().toArray()));
+    return string(words, known);
+  }
+
+  private static String string(Words words, String known) {
+    int[] letters = known.codePoints().toArray();
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < words.length(); i++) {
-      text.appendCodePoint(words.at(i));
+      switch (words.at(i)) {
+        case Alphabet.SPACE -> text.append(' ');
+        case Alphabet.UNKNOWN -> text.append('?');
+        default -> text.appendCodePoint(letters[words.at(i) - Alphabet.FIRST_KNOWN]);
+      }
     }
     return text.toString();
   }

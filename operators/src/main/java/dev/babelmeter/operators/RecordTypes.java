@@ -10,7 +10,10 @@ import dev.babelmeter.schemas.TrustedRecords;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 
-/** The types that flow between operators. All but the first evolve as their Avro schemas do. */
+/**
+ * The types that flow between operators. Those that may be in state evolve as their Avro schemas
+ * do.
+ */
 public final class RecordTypes {
   static {
     TrustedRecords.trust();
@@ -22,9 +25,8 @@ public final class RecordTypes {
   /** Texts on their way to being counted. They stay within a chain and are in no state. */
   public static final TypeInformation<TextEvent> TEXT_EVENT = new AvroTypeInfo<>(TextEvent.class);
 
-  /** Counts of texts. */
-  public static final TypeInformation<TextCounts> TEXT_COUNTS =
-      new AvroTypeInfo<>(TextCounts.class);
+  /** Counts of texts. They are in no state. */
+  public static final TypeInformation<TextCounts> TEXT_COUNTS = new TextCountsType();
 
   /** Sums over windows, also while they are being added up. */
   public static final TypeInformation<CountWindow> COUNT_WINDOW =

@@ -51,7 +51,7 @@ public final class VocabularyAnalysis implements TextAnalysis {
         event.getModel(),
         event.getDirection(),
         language.language(),
-        LanguageMethod.valueOf(language.method().name()),
+        methodOf(language),
         language.confidence(),
         language.script(),
         event.getTranslationGroup(),
@@ -83,6 +83,15 @@ public final class VocabularyAnalysis implements TextAnalysis {
               counts.singleTokenWords(v)));
     }
     return records;
+  }
+
+  private static LanguageMethod methodOf(Identification language) {
+    return switch (language.method()) {
+      case UNDETERMINED -> LanguageMethod.UNDETERMINED;
+      case DECLARED -> LanguageMethod.DECLARED;
+      case SCRIPT -> LanguageMethod.SCRIPT;
+      case DETECTED -> LanguageMethod.DETECTED;
+    };
   }
 
   private static @Nullable Long orNull(long count) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.Direction;
+import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.TextEvent;
 import dev.babelmeter.operators.input.InputRecord;
 import dev.babelmeter.schemas.TrustedRecords;
@@ -43,14 +44,32 @@ class RecordTypesTest {
   @Test
   void recordsOfTheContractAreSerialisedByAvro() {
     for (TypeInformation<?> type :
-        List.of(
-            RecordTypes.TEXT_EVENT,
-            RecordTypes.TEXT_COUNTS,
-            RecordTypes.COUNT_WINDOW,
-            RecordTypes.DEAD_LETTER)) {
+        List.of(RecordTypes.TEXT_EVENT, RecordTypes.COUNT_WINDOW, RecordTypes.DEAD_LETTER)) {
       assertThat(type.createSerializer(new SerializerConfigImpl()))
           .isInstanceOf(AvroSerializer.class);
     }
+  }
+
+  @Test
+  void countsSurviveTheirSerialiser() throws Exception {
+    TypeSerializer<TextCounts> serializer =
+        RecordTypes.TEXT_COUNTS.createSerializer(new SerializerConfigImpl());
+    TextCounts first = TestCounts.text("t", "de", 1, 3, TestCounts.counts("v", "f", 3, 1L));
+    TextCounts second = TestCounts.text("u", "en", 2, 4, TestCounts.counts("w", "g", 5, null));
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer.serialize(first, out);
+    serializer.serialize(second, out);
+    DataOutputSerializer copied = new DataOutputSerializer(64);
+    DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+    serializer.copy(in, copied);
+    serializer.copy(in, copied);
+
+    DataInputDeserializer back = new DataInputDeserializer(copied.getCopyOfBuffer());
+    assertThat(serializer.deserialize(back)).isEqualTo(first);
+    assertThat(serializer.duplicate().deserialize(new TextCounts(), back)).isEqualTo(second);
+    assertThat(back.available()).isZero();
+    assertThat(serializer.copy(first)).isEqualTo(first).isNotSameAs(first);
+    assertThat(serializer.snapshotConfiguration().restoreSerializer()).isEqualTo(serializer);
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.schemas;
 
+import dev.babelmeter.events.v1.TextCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -39,14 +40,14 @@ public final class RecordCodec<T extends SpecificRecord> {
   }
 
   private final Schema schema;
-  private final BinaryMessageEncoder<T> encoder;
+  private final Encoder<T> encoder;
   private final Map<Long, DatumReader<T>> readers = new HashMap<>();
   private @Nullable BinaryDecoder decoder;
 
   private RecordCodec(Class<T> type) {
     SpecificData model = SpecificData.getForClass(type);
     this.schema = model.getSchema(type);
-    this.encoder = new BinaryMessageEncoder<>(model, schema);
+    this.encoder = type == TextCounts.class ? textCounts(schema) : avro(schema, model);
     addReader(schema, model);
     ReleasedSchemas.of(schema.getFullName()).forEach(writer -> addReader(writer, model));
   }
@@ -75,13 +76,32 @@ public final class RecordCodec<T extends SpecificRecord> {
   /** Returns {@code value} in the single-object encoding. */
   public byte[] encode(T value) {
     try {
+      return encoder.encode(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an in-memory buffer refused a " + schema.getFullName(), e);
+    }
+  }
+
+  private static <T extends SpecificRecord> Encoder<T> avro(Schema schema, SpecificData model) {
+    BinaryMessageEncoder<T> encoder = new BinaryMessageEncoder<>(model, schema);
+    return value -> {
       ByteBuffer encoded = encoder.encode(value);
       byte[] bytes = new byte[encoded.remaining()];
       encoded.get(bytes);
       return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException("an in-memory buffer refused a " + schema.getFullName(), e);
-    }
+    };
+  }
+
+  private static <T extends SpecificRecord> Encoder<T> textCounts(Schema schema) {
+    byte[] header =
+        ByteBuffer.allocate(HEADER_LENGTH)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put(MARKER_0)
+            .put(MARKER_1)
+            .putLong(SchemaNormalization.parsingFingerprint64(schema))
+            .array();
+    TextCountsFormat format = new TextCountsFormat();
+    return value -> format.encode(header, (TextCounts) value).copy();
   }
 
   /**
@@ -132,5 +152,10 @@ public final class RecordCodec<T extends SpecificRecord> {
     return new UnreadableRecordException(
         "not a " + schema.getFullName() + ": its bytes end early, go on, or do not fit its schema",
         cause);
+  }
+
+  @FunctionalInterface
+  private interface Encoder<T> {
+    byte[] encode(T value) throws IOException;
   }
 }

@@ -3,6 +3,7 @@ package dev.babelmeter.job;
 
 import dev.babelmeter.languages.LanguageIdentifier;
 import dev.babelmeter.operators.SharedVocabularies;
+import dev.babelmeter.operators.TextAnalysis;
 import dev.babelmeter.operators.VocabularyAnalysis;
 import dev.babelmeter.process.Role;
 import dev.babelmeter.process.RoleException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -24,6 +26,23 @@ import org.slf4j.LoggerFactory;
 /** The role {@code job}: counts the texts of a topic in a Flink cluster inside this process. */
 public final class AnalyticsJob implements Role {
   private static final Logger logger = LoggerFactory.getLogger(AnalyticsJob.class);
+
+  private final Function<String, TextAnalysis.Factory> analyses;
+
+  /** Makes the role. */
+  public AnalyticsJob() {
+    this(VocabularyAnalysis::factory);
+  }
+
+  /**
+   * Makes the role with something else in the place of identifying and counting, which is how the
+   * cost of all the rest is measured.
+   *
+   * @param analyses returns what opens analyses under a list of vocabularies
+   */
+  public AnalyticsJob(Function<String, TextAnalysis.Factory> analyses) {
+    this.analyses = analyses;
+  }
 
   @Override
   public String name() {
@@ -47,7 +66,7 @@ public final class AnalyticsJob implements Role {
       logger.info("goes on from {}", checkpoint.map(Path::toString).orElse("the beginning"));
       LocalCluster cluster =
           LocalCluster.run(
-              graph(config, FlinkOptions.ofPipeline(config.flink())),
+              graph(config, FlinkOptions.ofPipeline(config.flink()), analyses),
               job,
               checkpoint,
               config.flink(),
@@ -67,27 +86,31 @@ public final class AnalyticsJob implements Role {
     }
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(FlinkOptions.ofPipeline(config.flink()));
-    define(env, config);
+    define(env, config, VocabularyAnalysis::factory);
     env.execute(config.kafka().groupId());
   }
 
   /** Returns the job's graph. */
-  static StreamGraph graph(JobConfig config, Configuration options) {
+  static StreamGraph graph(
+      JobConfig config, Configuration options, Function<String, TextAnalysis.Factory> analyses) {
     StreamExecutionEnvironment env = new StreamExecutionEnvironment(options);
-    define(env, config);
+    define(env, config, analyses);
     StreamGraph graph = env.getStreamGraph();
     graph.setJobName(config.kafka().groupId());
     return graph;
   }
 
-  private static void define(StreamExecutionEnvironment env, JobConfig config) {
+  private static void define(
+      StreamExecutionEnvironment env,
+      JobConfig config,
+      Function<String, TextAnalysis.Factory> analyses) {
     KafkaEnds kafka = new KafkaEnds(config.kafka());
     kafka.attach(
         AnalyticsGraph.define(
             env,
             kafka.source(config.graph().limits()),
             config.graph(),
-            VocabularyAnalysis.factory(config.graph().vocabularies())));
+            analyses.apply(config.graph().vocabularies())));
   }
 
   private static SharedVocabularies.Lease lease(String vocabularies) {

@@ -3,6 +3,7 @@ package dev.babelmeter.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.babelmeter.operators.VocabularyAnalysis;
 import dev.babelmeter.process.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class AnalyticsGraphTest {
   private static final JobConfig config = JobConfig.from(Settings.of("test", Map.of()));
   private static final StreamGraph graph =
-      AnalyticsJob.graph(config, FlinkOptions.ofPipeline(config.flink()));
+      AnalyticsJob.graph(
+          config, FlinkOptions.ofPipeline(config.flink()), VocabularyAnalysis::factory);
 
   @Test
   void everyOperatorHasAUidAndANameOfOurs() {
