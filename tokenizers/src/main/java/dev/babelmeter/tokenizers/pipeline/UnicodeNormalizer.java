@@ -211,6 +211,9 @@ record UnicodeNormalizer(boolean compose, boolean compatibility) implements Norm
   /** Unicode Standard Annex 15, section 9.1: before a stable starter a text may be cut. */
   @Override
   public boolean separates(int left, int right) {
+    if (!CharacterProperties.has(right, unstable())) {
+      return true;
+    }
     int[] decomposition = new int[LONGEST];
     Normalization.decompose(right, compatibility, decomposition);
     int first = decomposition[0];

@@ -16,7 +16,7 @@ final class CaseFolding {
     int lower = Character.toLowerCase(c);
     int upper = Character.toUpperCase(c);
     int third = lower == 's' ? 0x17F : lower == 'k' ? 0x212A : lower;
-    return CodePointSet.of(x -> x == lower || x == upper || x == third);
+    return CodePointSet.of(lower, upper, third);
   }
 
   /** The characters that {@code set}, of ASCII characters, matches when case is ignored. */

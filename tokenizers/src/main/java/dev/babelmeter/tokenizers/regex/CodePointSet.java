@@ -31,6 +31,24 @@ final class CodePointSet implements IntPredicate {
     return set;
   }
 
+  /** The set of {@code codePoints}. */
+  static CodePointSet of(int... codePoints) {
+    CodePointSet set = new CodePointSet();
+    Arrays.fill(set.pages, EMPTY);
+    for (int c : codePoints) {
+      long[] bits = set.pages[c >> 8] == EMPTY ? new long[4] : set.pages[c >> 8];
+      bits[c >> 6 & 3] |= 1L << c;
+      set.pages[c >> 8] = bits;
+    }
+    return set;
+  }
+
+  /** Whether all or none of the 256 code points that share {@code codePoint}'s page are members. */
+  boolean isUniformAround(int codePoint) {
+    long[] page = pages[codePoint >> 8];
+    return page == EMPTY || page == FULL;
+  }
+
   @Override
   public boolean test(int codePoint) {
     return (pages[codePoint >> 8][codePoint >> 6 & 3] >>> codePoint & 1) != 0;

@@ -21,11 +21,17 @@ import java.util.List;
  */
 public final class PatternCuts {
   private static final int MOST_SETS = 64;
+  private static final int PAGES = Character.MAX_CODE_POINT + 1 >> 8;
 
   private final List<CodePointSet> sets = new ArrayList<>();
 
   /** For each set, the sets whose characters may be consumed right after one of it. */
   private final long[] following = new long[MOST_SETS];
+
+  /** Of pages of 256 code points, whether all have one class, and which. */
+  private final boolean[] uniform = new boolean[PAGES];
+
+  private final long[] uniformClasses = new long[PAGES];
 
   private long beforeLook;
   private boolean anchored;
@@ -48,6 +54,7 @@ public final class PatternCuts {
       cuts.alone = cuts.alone(node);
       cuts.single = node instanceof Node.One;
       cuts.findVisible();
+      cuts.findUniformPages();
     } catch (TooManySetsException e) {
       cuts.anchored = true;
     }
@@ -58,6 +65,19 @@ public final class PatternCuts {
    * Which sets of the pattern hold {@code codePoint}: characters of equal classes are cut alike.
    */
   public long classOf(int codePoint) {
+    int page = codePoint >> 8;
+    return uniform[page] ? uniformClasses[page] : findClass(codePoint);
+  }
+
+  private void findUniformPages() {
+    for (int page = 0; page < PAGES; page++) {
+      int first = page << 8;
+      uniform[page] = sets.stream().allMatch(set -> set.isUniformAround(first));
+      uniformClasses[page] = findClass(first);
+    }
+  }
+
+  private long findClass(int codePoint) {
     long found = 0;
     for (int i = 0; i < sets.size(); i++) {
       if (sets.get(i).test(codePoint)) {

@@ -90,7 +90,7 @@ final class PatternParser {
 
   private Node literal(int c) {
     if (!ignoreCase) {
-      return new Node.One(CodePointSet.of(x -> x == c));
+      return new Node.One(CodePointSet.of(c));
     }
     if (c >= 0x80) {
       throw unsupported("it ignores the case of a character outside ASCII");

@@ -40,7 +40,7 @@ public final class Patterns {
   /** Where texts may be cut before {@code literal} is looked for in them. */
   public static PatternCuts literalCuts(String literal) {
     List<Node> nodes = new ArrayList<>();
-    literal.codePoints().forEach(c -> nodes.add(new Node.One(CodePointSet.of(x -> x == c))));
+    literal.codePoints().forEach(c -> nodes.add(new Node.One(CodePointSet.of(c))));
     return PatternCuts.of(nodes.size() == 1 ? nodes.get(0) : new Node.Chain(nodes));
   }
 
