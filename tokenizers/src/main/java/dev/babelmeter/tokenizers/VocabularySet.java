@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class VocabularySet implements AutoCloseable {
   private final List<LoadedVocabulary> vocabularies;
 
-  /** Default bound on the memory of a counter's cache: 16 MiB. */
-  public static final long DEFAULT_CACHE_BYTES = 16L << 20;
+  /** Default bound on the memory of a counter's cache: 48 MiB. */
+  public static final long DEFAULT_CACHE_BYTES = 48L << 20;
 
   private final List<VocabularyDescription> descriptions;
   private final CountingPlan plan;

@@ -25,10 +25,9 @@ public record Countable(Pipeline pipeline, @Nullable BpeTokens bpe, SpecialToken
     return pipeline.cuts().between('a', ' ') != Cut.NONE;
   }
 
-  /** Whether its texts may also be cut within words, between letters and other characters. */
+  /** Whether its texts may also be cut within words, between letters and punctuation. */
   public boolean isCutWithinWords() {
-    return pipeline.cuts().between('a', ',') != Cut.NONE
-        && pipeline.cuts().between('a', '1') != Cut.NONE;
+    return pipeline.cuts().between('a', ',') != Cut.NONE;
   }
 
   boolean countsUnknown() {

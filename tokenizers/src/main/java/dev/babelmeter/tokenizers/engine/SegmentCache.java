@@ -15,6 +15,7 @@ final class SegmentCache {
   static final int ABSENT = -1;
 
   private static final int WAYS = 4;
+  private static final int MOST_SETS = 1 << 20;
   private static final int CHARACTERS_A_WORD = 4;
 
   private static final long OCCUPIED = 1;
@@ -30,7 +31,7 @@ final class SegmentCache {
   private final int keyWords;
   private final int laneBits;
   private final int lanesAWord;
-  private final int setMask;
+  private final int setCount;
   private final long[] key;
   private long hash;
   private long wanted;
@@ -52,8 +53,7 @@ final class SegmentCache {
     keyWords = stride - 1 - values;
     key = new long[keyWords];
     long sets = Math.max(1, bytes / (8L * stride * WAYS));
-    int setCount = (int) Math.min(1 << 24, Long.highestOneBit(sets));
-    setMask = setCount - 1;
+    setCount = (int) Math.min(MOST_SETS, sets);
     table = new long[setCount * WAYS * stride];
   }
 
@@ -92,8 +92,8 @@ final class SegmentCache {
    */
   int find(char[] text, int from, int to, boolean beginning, int edges) {
     int words = readKey(text, from, to, beginning, edges);
-    int set = ((int) (hash >>> 40) & setMask) * WAYS;
-    int first = (int) (hash >>> 36) & WAYS - 1;
+    int set = set();
+    int first = (int) hash & WAYS - 1;
     for (int way = 0; way < WAYS; way++) {
       int entry = (set + (first + way & WAYS - 1)) * stride;
       if ((table[entry] & MATCHED) == wanted && equalsKey(entry, words)) {
@@ -172,9 +172,14 @@ final class SegmentCache {
     table[entry + 1 + keyWords + lane / lanesAWord] |= value << lane % lanesAWord * laneBits;
   }
 
+  /** The first slot of the set of the key, by the high half of a product instead of a remainder. */
+  private int set() {
+    return (int) ((hash >>> 32) * setCount >>> 32) * WAYS;
+  }
+
   private int victim() {
-    int set = ((int) (hash >>> 40) & setMask) * WAYS;
-    int first = (int) (hash >>> 36) & WAYS - 1;
+    int set = set();
+    int first = (int) hash & WAYS - 1;
     int oldest = -1;
     for (int way = 0; way < WAYS; way++) {
       int slot = set + (first + way & WAYS - 1);

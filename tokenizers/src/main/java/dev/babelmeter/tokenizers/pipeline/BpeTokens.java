@@ -32,8 +32,8 @@ public final class BpeTokens {
   private final int[] rights;
   private final boolean[] reached;
 
-  /** Whether every merge comes after those of its parts. */
-  private boolean ordered = true;
+  /** Of each token, whether every merge in it comes after those of its parts. */
+  private final boolean[] ordered;
 
   private BpeTokens(Bpe model, ModelSpec.Bpe spec) {
     pairs = model.pairs();
@@ -51,8 +51,9 @@ public final class BpeTokens {
     for (Map.Entry<String, Integer> token : spec.vocabulary().entrySet()) {
       derive(token.getKey(), token.getValue(), derivation);
     }
+    ordered = new boolean[size];
     for (int id = 0; id < size; id++) {
-      ordered &= !reached[id] || ranks[id] == NONE || isOrdered(id);
+      ordered[id] = reached[id] && isOrdered(id);
     }
   }
 
@@ -102,7 +103,11 @@ public final class BpeTokens {
   }
 
   private boolean isOrdered(int id) {
-    return ranks[lefts[id]] < ranks[id] && ranks[rights[id]] < ranks[id];
+    return ranks[id] == NONE
+        || (ranks[lefts[id]] < ranks[id]
+            && ranks[rights[id]] < ranks[id]
+            && isOrdered(lefts[id])
+            && isOrdered(rights[id]));
   }
 
   /** One more than the largest id. */
@@ -148,7 +153,7 @@ public final class BpeTokens {
    * merges.
    */
   public boolean mayMeet(int left, int right) {
-    return ordered ? meet(left, right) : meetByMerging(left, right);
+    return ordered[left] && ordered[right] ? meet(left, right) : meetByMerging(left, right);
   }
 
   /**
