@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.engine;
 
+import dev.babelmeter.tokenizers.pipeline.BpeTokens;
+import dev.babelmeter.tokenizers.pipeline.HotPairs;
 import java.util.Arrays;
 
 /**
@@ -21,13 +23,24 @@ final class BpeSearch {
 
   private final SharedBpe bpe;
   private final UnionTokens tokens;
+  private final HotPairs hot = new HotPairs();
   private final PairMemo memo;
 
   private final int[] longest = new int[MOST_BYTES + 1];
-  private final int[] path = new int[MOST_BYTES];
+  private final int[] found = new int[MOST_BYTES];
   private final int[] starts = new int[MOST_BYTES];
+
+  /** By encoding, the path of one that others extend; and what they merge further. */
+  private final BpePath[] paths;
+
+  private final int[] symbols = new int[MOST_BYTES + 1];
+  private final int[] ends = new int[MOST_BYTES + 1];
+  private final int[] ranks = new int[MOST_BYTES + 1];
+
   private final long[] dead = new long[(MOST_BYTES >> 6) + 1];
 
+  private final BpePath noPath = new BpePath(0);
+  private BpePath path = noPath;
   private SegmentText text = new SegmentText();
   private int size;
   private int count;
@@ -36,10 +49,14 @@ final class BpeSearch {
   /** Tokens with bytes of each word, 2 for several. */
   private final int[] ofWord = new int[SegmentText.MOST_UNITS];
 
-  BpeSearch(SharedBpe bpe, PairMemo memo) {
+  BpeSearch(SharedBpe bpe) {
     this.bpe = bpe;
-    this.memo = memo;
+    memo = new PairMemo(bpe, hot, SharedTables.MEMO_BITS);
     tokens = bpe.tokens();
+    paths = new BpePath[bpe.size()];
+    for (int e = 0; e < paths.length; e++) {
+      paths[e] = new BpePath(bpe.isExtended(e) ? MOST_BYTES : 0);
+    }
   }
 
   /** Begins with another text. */
@@ -47,10 +64,14 @@ final class BpeSearch {
     text = next;
     size = next.size();
     Arrays.fill(longest, 0, size + 1, UNKNOWN);
+    for (BpePath path : paths) {
+      path.complete = false;
+    }
   }
 
   /** Forgets what was counted, before the pieces of another encoding. */
   void reset() {
+    path = noPath;
     count = 0;
     byteFallback = 0;
     Arrays.fill(ofWord, 0, text.words, 0);
@@ -93,6 +114,20 @@ final class BpeSearch {
     return false;
   }
 
+  /** Keeps the path of {@code encoding} from here on, if others extend it. */
+  void keepPath(int encoding) {
+    if (bpe.isExtended(encoding)) {
+      path = paths[encoding];
+      path.reset();
+    }
+  }
+
+  /** Whether the path of the encoding that {@code encoding} extends is there to go on from. */
+  boolean hasBasePath(int encoding) {
+    int base = bpe.base(encoding);
+    return base >= 0 && paths[base].complete;
+  }
+
   /**
    * Adds the tokens of the bytes {@code [from, to)}, a piece, under {@code encoding}.
    *
@@ -100,16 +135,94 @@ final class BpeSearch {
    */
   boolean add(int encoding, int from, int to) {
     int bit = 1 << encoding;
+    int whole = wholeToken(from, to);
+    if ((tokens.reached(whole) & bit) != 0) {
+      keep(whole, from);
+      addToken(from, to);
+      return true;
+    }
+    if ((tokens.whole(whole) & bit) != 0) {
+      path.complete = false;
+      addToken(from, to);
+      return true;
+    }
+    boolean spelt = search(encoding, bit, from, to);
+    path.complete &= spelt;
+    return spelt;
+  }
+
+  /**
+   * As {@link #add}, going on from the path of the encoding that {@code encoding} extends, which
+   * has the same pieces.
+   */
+  void extend(int encoding, int from, int to) {
+    int bit = 1 << encoding;
+    int whole = wholeToken(from, to);
+    if (((tokens.reached(whole) | tokens.whole(whole)) & bit) != 0) {
+      addToken(from, to);
+      return;
+    }
+    BpePath base = paths[bpe.base(encoding)];
+    int first = Arrays.binarySearch(base.starts, 0, base.length, from);
+    int length = 0;
+    for (int i = first; i < base.length && base.starts[i] < to; i++) {
+      symbols[length] = bpe.id(encoding, base.tokens[i]);
+      ends[length++] = i + 1 < base.length ? base.starts[i + 1] : to;
+    }
+    length = merge(encoding, length);
+    int start = from;
+    for (int i = 0; i < length; i++) {
+      addToken(start, ends[i]);
+      start = ends[i];
+    }
+  }
+
+  /** Merges the symbols further; returns how many are left. */
+  private int merge(int encoding, int count) {
+    int length = count;
+    int best = BpeTokens.NO_MERGE;
+    BpeTokens merges = bpe.encoding(encoding);
+    for (int i = 0; i + 1 < length; i++) {
+      ranks[i] = merges.rank(symbols[i], symbols[i + 1], hot, encoding);
+      best = Math.min(best, ranks[i]);
+    }
+    while (best != BpeTokens.NO_MERGE) {
+      int at = 0;
+      while (ranks[at] != best) {
+        at++;
+      }
+      symbols[at] = merges.merged(best);
+      length--;
+      System.arraycopy(ends, at + 1, ends, at, length - at);
+      System.arraycopy(symbols, at + 2, symbols, at + 1, length - at - 1);
+      System.arraycopy(ranks, at + 1, ranks, at, length - at);
+      if (at > 0) {
+        ranks[at - 1] = merges.rank(symbols[at - 1], symbols[at], hot, encoding);
+      }
+      if (at + 1 < length) {
+        ranks[at] = merges.rank(symbols[at], symbols[at + 1], hot, encoding);
+      }
+      best = BpeTokens.NO_MERGE;
+      for (int i = 0; i + 1 < length; i++) {
+        best = Math.min(best, ranks[i]);
+      }
+    }
+    return length;
+  }
+
+  /** The token of just these bytes, or {@link UnionTokens#NONE}. */
+  private int wholeToken(int from, int to) {
     int whole = longestAt(from);
     while (tokens.length(whole) > to - from) {
       whole = tokens.prefix(whole);
     }
-    if (tokens.length(whole) == to - from
-        && ((tokens.reached(whole) | tokens.whole(whole)) & bit) != 0) {
-      addToken(from, to);
-      return true;
+    return tokens.length(whole) == to - from ? whole : UnionTokens.NONE;
+  }
+
+  private void keep(int token, int start) {
+    if (path != noPath) {
+      path.add(token, start);
     }
-    return search(encoding, bit, from, to);
   }
 
   private int longestAt(int at) {
@@ -152,12 +265,12 @@ final class BpeSearch {
         }
         spelt = true;
         if ((dead[end >> 6] >>> end & 1) == 0
-            && (top == 0 || memo.mayMeet(encoding, path[top - 1], candidate))) {
+            && (top == 0 || memo.mayMeet(encoding, found[top - 1], candidate))) {
           break;
         }
       }
       if (candidate != UnionTokens.NONE) {
-        path[top] = candidate;
+        found[top] = candidate;
         starts[top++] = at;
         at += tokens.length(candidate);
         if (at == to) {
@@ -189,16 +302,15 @@ final class BpeSearch {
       dead[at >> 6] |= 1L << at;
       top--;
       at = starts[top];
-      candidate = tokens.prefix(path[top]);
+      candidate = tokens.prefix(found[top]);
       fresh = false;
     }
   }
 
   private void flush(int top, int end) {
-    int to = end;
-    for (int i = top - 1; i >= 0; i--) {
-      addToken(starts[i], to);
-      to = starts[i];
+    for (int i = 0; i < top; i++) {
+      keep(found[i], starts[i]);
+      addToken(starts[i], i + 1 < top ? starts[i + 1] : end);
     }
   }
 
@@ -213,6 +325,7 @@ final class BpeSearch {
         || bpe.encoding(encoding).isCharacter(Utf8.decode(text.bytes, at, length))) {
       return -1;
     }
+    path.complete = false;
     byteFallback += length;
     for (int i = 0; i < length; i++) {
       addToken(at, at + length);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.engine;
 
+import dev.babelmeter.tokenizers.pipeline.HotPairs;
 import java.util.Arrays;
 
 /**
@@ -9,11 +10,13 @@ import java.util.Arrays;
  */
 final class PairMemo {
   private final SharedBpe bpe;
+  private final HotPairs hot;
   private final long[] slots;
   private final int shift;
 
   /** A memo of {@code 1 << bits} pairs, 16 bytes each. */
-  PairMemo(SharedBpe bpe, int bits) {
+  PairMemo(SharedBpe bpe, HotPairs hot, int bits) {
+    this.hot = hot;
     this.bpe = bpe;
     slots = new long[2 << bits];
     shift = 64 - bits;
@@ -33,7 +36,7 @@ final class PairMemo {
     if (((int) known & bit) != 0) {
       return ((int) (known >>> 32) & bit) != 0;
     }
-    boolean meet = bpe.mayMeet(encoding, left, right);
+    boolean meet = bpe.mayMeet(encoding, left, right, hot);
     slots[slot + 1] = known | (bit & 0xFFFFFFFFL) | (meet ? (long) bit << 32 : 0);
     return meet;
   }

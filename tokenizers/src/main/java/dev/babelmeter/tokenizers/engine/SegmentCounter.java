@@ -8,6 +8,7 @@ import dev.babelmeter.tokenizers.regex.TilingPattern;
 import dev.babelmeter.tokenizers.tally.TextLayout;
 import dev.babelmeter.tokenizers.tally.TokenTally;
 import dev.babelmeter.tokenizers.tally.Tokens;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +41,17 @@ final class SegmentCounter {
     PieceEnds(@Nullable TilingPattern pattern) {
       this.pattern = pattern;
     }
+
+    boolean isAs(PieceEnds other) {
+      return other == this || Arrays.equals(ends, 0, count, other.ends, 0, other.count);
+    }
   }
 
   SegmentCounter(SharedTables tables) {
     this.tables = tables;
     vocabularies = tables.vocabularies();
     SharedBpe bpe = tables.bpe();
-    search = bpe == null ? null : new BpeSearch(bpe, new PairMemo(bpe, SharedTables.MEMO_BITS));
+    search = bpe == null ? null : new BpeSearch(bpe);
     int size = vocabularies.size();
     beginnings = new Encoder[size];
     continuations = new Encoder[size];
@@ -102,7 +107,7 @@ final class SegmentCounter {
     firstWhole = first || counts.words <= 1;
     lastWhole = last || counts.words <= 1;
     long failed = 0;
-    for (int v = 0; v < vocabularies.size(); v++) {
+    for (int v : tables.order()) {
       if ((kept >>> v & 1) == 0 || !searchPieces(v, beginning, counts)) {
         failed |= encode(v, text, from, to, beginning, counts) ? 0 : 1L << v;
       }
@@ -140,17 +145,23 @@ final class SegmentCounter {
     if (!ends.known) {
       divide(ends, vocabulary);
     }
+    if (ends.count == 0) {
+      return false;
+    }
     search.reset();
+    boolean extend = search.hasBasePath(encoding) && ends.isAs(pieces[tables.base(vocabulary)]);
+    if (!extend) {
+      search.keepPath(encoding);
+    }
     int from = 0;
     for (int i = 0; i < ends.count; i++) {
       int to = segment.starts[ends.ends[i]];
-      if (!search.add(encoding, from, to)) {
+      if (extend) {
+        search.extend(encoding, from, to);
+      } else if (!search.add(encoding, from, to)) {
         return false;
       }
       from = to;
-    }
-    if (from != segment.size()) {
-      return false;
     }
     set(vocabulary, counts, search.count(), 0, search.byteFallback());
     counts.singleWords[vocabulary] = search.singleTokenWords(firstWhole, lastWhole);

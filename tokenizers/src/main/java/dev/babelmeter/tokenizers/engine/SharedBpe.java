@@ -2,6 +2,7 @@
 package dev.babelmeter.tokenizers.engine;
 
 import dev.babelmeter.tokenizers.pipeline.BpeTokens;
+import dev.babelmeter.tokenizers.pipeline.HotPairs;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,8 @@ final class SharedBpe {
   private final int[][] ids;
 
   private final boolean[] fallsBack;
+  private final int[] bases;
+  private final boolean[] extended;
 
   /** The encodings of {@code countables}, which have them and their spelling. */
   SharedBpe(List<Countable> countables) {
@@ -51,6 +54,13 @@ final class SharedBpe {
     ids = new int[encodings.size()][];
     for (int e = 0; e < ids.length; e++) {
       ids[e] = inverse(numbers[e], tokens.size());
+    }
+    bases = new Extensions(encodings, numbers, ids).find();
+    extended = new boolean[bases.length];
+    for (int base : bases) {
+      if (base >= 0) {
+        extended[base] = true;
+      }
     }
   }
 
@@ -114,6 +124,21 @@ final class SharedBpe {
     return spans;
   }
 
+  /** The encoding whose merges {@code encoding} continues, or -1. */
+  int base(int encoding) {
+    return bases[encoding];
+  }
+
+  /** Whether another encoding continues the merges of {@code encoding}. */
+  boolean isExtended(int encoding) {
+    return extended[encoding];
+  }
+
+  /** The id in {@code encoding} of a token that it reaches. */
+  int id(int encoding, int token) {
+    return ids[encoding][token];
+  }
+
   /** Whether {@code encoding} has a byte token for each byte of unknown characters. */
   boolean fallsBackToBytes(int encoding) {
     return fallsBack[encoding];
@@ -124,8 +149,8 @@ final class SharedBpe {
   }
 
   /** Whether tokens {@code left} and {@code right} of {@code encoding} may stand side by side. */
-  boolean mayMeet(int encoding, int left, int right) {
+  boolean mayMeet(int encoding, int left, int right, HotPairs hot) {
     int[] own = ids[encoding];
-    return encodings.get(encoding).mayMeet(own[left], own[right]);
+    return encodings.get(encoding).mayMeet(own[left], own[right], hot, encoding);
   }
 }

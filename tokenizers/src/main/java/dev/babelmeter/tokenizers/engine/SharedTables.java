@@ -3,7 +3,9 @@ package dev.babelmeter.tokenizers.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** All that the counters of a set of vocabularies share. Immutable. */
@@ -20,6 +22,8 @@ public final class SharedTables {
   private final AddedTokenScan added;
   private final @Nullable SharedBpe bpe;
   private final int[] encodings;
+  private final int[] bases;
+  private final int[] order;
 
   /**
    * Makes the tables of vocabularies that are {@link Countable#isCutAtSpaces}.
@@ -41,6 +45,28 @@ public final class SharedTables {
       }
     }
     bpe = searched.isEmpty() ? null : new SharedBpe(searched);
+    bases = bases(searched.size());
+    order =
+        IntStream.range(0, bases.length)
+            .boxed()
+            .sorted(Comparator.comparing(v -> bases[v] != v))
+            .mapToInt(v -> v)
+            .toArray();
+  }
+
+  private int[] bases(int searched) {
+    int[] vocabularyOf = new int[searched];
+    for (int v = 0; v < encodings.length; v++) {
+      if (encodings[v] >= 0) {
+        vocabularyOf[encodings[v]] = v;
+      }
+    }
+    int[] found = new int[encodings.length];
+    for (int v = 0; v < found.length; v++) {
+      int base = bpe == null || encodings[v] < 0 ? -1 : bpe.base(encodings[v]);
+      found[v] = base < 0 ? v : vocabularyOf[base];
+    }
+    return found;
   }
 
   /** Makes a counter for one thread, whose cache takes at most {@code cacheBytes}. */
@@ -68,6 +94,16 @@ public final class SharedTables {
   /** The byte-pair encodings, or null without any. */
   @Nullable SharedBpe bpe() {
     return bpe;
+  }
+
+  /** The vocabulary whose encoding that of {@code vocabulary} extends, or itself. */
+  int base(int vocabulary) {
+    return bases[vocabulary];
+  }
+
+  /** The vocabularies, those that others extend first; not to be changed. */
+  int[] order() {
+    return order;
   }
 
   /** The number of a vocabulary in {@link #bpe}, or -1. */

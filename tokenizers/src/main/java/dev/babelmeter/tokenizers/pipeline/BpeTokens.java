@@ -3,7 +3,6 @@ package dev.babelmeter.tokenizers.pipeline;
 
 import dev.babelmeter.tokenizers.model.ModelSpec;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * merging is due to van Antwerpen and Neubeck (So many tokens, so little time, GitHub blog, 2024).
  */
 public final class BpeTokens {
-  private static final int NONE = -1;
+  /** The rank of two tokens that do not merge; above all others. */
+  public static final int NO_MERGE = PairTable.NO_MERGE;
+
+  private static final int ID_MASK = (1 << PairTable.ID_BITS) - 1;
 
   private final PairTable pairs;
   private final CharacterIds characters;
@@ -25,11 +27,12 @@ public final class BpeTokens {
   private final boolean takesWholePieces;
   private byte @Nullable [][] spelling;
 
-  /** Of the last merge of each token: its rank and its two parts; {@link #NONE} of characters. */
-  private final int[] ranks;
+  /**
+   * Of the last merge of each token: one more than its rank, and its two parts, in one long, so
+   * that a step down touches one cache line. 0 for characters.
+   */
+  private final long[] lasts;
 
-  private final int[] lefts;
-  private final int[] rights;
   private final boolean[] reached;
 
   /** Of each token, whether every merge in it comes after those of its parts. */
@@ -42,11 +45,8 @@ public final class BpeTokens {
     takesWholePieces = spec.ignoreMerges();
     int size = 1 + spec.vocabulary().values().stream().mapToInt(id -> id).max().orElse(-1);
     spelling = new byte[size][];
-    ranks = new int[size];
-    lefts = new int[size];
-    rights = new int[size];
+    lasts = new long[size];
     reached = new boolean[size];
-    Arrays.fill(ranks, NONE);
     Derivation derivation = new Derivation(pairs);
     for (Map.Entry<String, Integer> token : spec.vocabulary().entrySet()) {
       derive(token.getKey(), token.getValue(), derivation);
@@ -79,9 +79,9 @@ public final class BpeTokens {
     if (derivation.run() && derivation.symbol(0) == id) {
       reached[id] = true;
       if (derivation.merged()) {
-        ranks[id] = derivation.rank();
-        lefts[id] = derivation.left();
-        rights[id] = derivation.right();
+        lasts[id] =
+            (derivation.rank() + 1L) << 2 * PairTable.ID_BITS
+                | PairTable.key(derivation.left(), derivation.right());
       }
     }
   }
@@ -103,16 +103,30 @@ public final class BpeTokens {
   }
 
   private boolean isOrdered(int id) {
-    return ranks[id] == NONE
-        || (ranks[lefts[id]] < ranks[id]
-            && ranks[rights[id]] < ranks[id]
-            && isOrdered(lefts[id])
-            && isOrdered(rights[id]));
+    long last = lasts[id];
+    return last == 0
+        || (order(lasts[left(last)]) < order(last)
+            && order(lasts[right(last)]) < order(last)
+            && isOrdered(left(last))
+            && isOrdered(right(last)));
+  }
+
+  /** One more than the rank of a last merge; 0 of a character. */
+  private static int order(long last) {
+    return (int) (last >>> 2 * PairTable.ID_BITS);
+  }
+
+  private static int left(long last) {
+    return (int) (last >>> PairTable.ID_BITS) & ID_MASK;
+  }
+
+  private static int right(long last) {
+    return (int) last & ID_MASK;
   }
 
   /** One more than the largest id. */
   public int size() {
-    return ranks.length;
+    return lasts.length;
   }
 
   /** Whether pieces are byte sequences, so that tokens may begin or end within a character. */
@@ -151,32 +165,41 @@ public final class BpeTokens {
   /**
    * Whether the text of two reached tokens is encoded as the two. Takes time in the depth of their
    * merges.
+   *
+   * @param hot ranks asked for before
+   * @param encoding the number of this encoding in them
    */
-  public boolean mayMeet(int left, int right) {
-    return ordered[left] && ordered[right] ? meet(left, right) : meetByMerging(left, right);
+  public boolean mayMeet(int left, int right, HotPairs hot, int encoding) {
+    return ordered[left] && ordered[right]
+        ? meet(left, right, hot, encoding)
+        : meetByMerging(left, right);
   }
 
   /**
    * Undoes the merges of both, the latest first, and looks at every pair that stands side by side
    * for a while: whether it merges before either of the two is merged into something else.
    */
-  private boolean meet(int left, int right) {
+  private boolean meet(int left, int right, HotPairs hot, int encoding) {
     int x = left;
     int y = right;
+    long lastOfX = lasts[x];
+    long lastOfY = lasts[y];
     int endOfX = Integer.MAX_VALUE;
     int endOfY = Integer.MAX_VALUE;
     while (true) {
-      int rank = pairs.rank(x, y);
+      int rank = hot.rank(pairs, encoding, x, y);
       // Of equal ranks the leftmost merges first: one inside the left token, then the pair.
       if (rank != PairTable.NO_MERGE && rank < endOfX && rank <= endOfY) {
         return false;
       }
-      if (ranks[x] > ranks[y]) {
-        endOfX = ranks[x];
-        x = rights[x];
-      } else if (ranks[y] != NONE) {
-        endOfY = ranks[y];
-        y = lefts[y];
+      if (order(lastOfX) > order(lastOfY)) {
+        endOfX = order(lastOfX) - 1;
+        x = right(lastOfX);
+        lastOfX = lasts[x];
+      } else if (lastOfY != 0) {
+        endOfY = order(lastOfY) - 1;
+        y = left(lastOfY);
+        lastOfY = lasts[y];
       } else {
         return true;
       }
@@ -193,11 +216,44 @@ public final class BpeTokens {
   }
 
   private void addCharacters(int id, Derivation derivation) {
-    if (ranks[id] == NONE) {
+    long last = lasts[id];
+    if (last == 0) {
       derivation.add(id);
     } else {
-      addCharacters(lefts[id], derivation);
-      addCharacters(rights[id], derivation);
+      addCharacters(left(last), derivation);
+      addCharacters(right(last), derivation);
     }
+  }
+
+  /** Tells every merge that happens in some text: its two tokens and its rank. */
+  public void forEachMerge(MergeConsumer merges) {
+    pairs.forEach(
+        (left, right, rank) -> {
+          if (reached[left] && reached[right] && reached[pairs.merged(rank)]) {
+            merges.accept(left, right, rank);
+          }
+        });
+  }
+
+  /** Takes a merge. */
+  @FunctionalInterface
+  public interface MergeConsumer {
+    /** Takes the ids of two tokens and the rank at which they merge. */
+    void accept(int left, int right, int rank);
+  }
+
+  /** The rank at which two tokens merge, or {@link #NO_MERGE}. */
+  public int rank(int left, int right) {
+    return pairs.rareRank(left, right);
+  }
+
+  /** As {@link #rank(int, int)}, with what was asked for before as in {@link #mayMeet}. */
+  public int rank(int left, int right, HotPairs hot, int encoding) {
+    return hot.rank(pairs, encoding, left, right);
+  }
+
+  /** The token that the merge of {@code rank} makes. */
+  public int merged(int rank) {
+    return pairs.merged(rank);
   }
 }

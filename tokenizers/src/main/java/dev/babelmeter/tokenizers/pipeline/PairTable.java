@@ -20,6 +20,11 @@ final class PairTable {
   private static final long EMPTY = -1;
 
   private final long[] slots;
+
+  /** Two bits a pair, about twelve a pair in all: most pairs that do not merge end here. */
+  private final long[] filter;
+
+  private final int filterShift;
   private final int mask;
   private final int[] merged;
 
@@ -32,6 +37,46 @@ final class PairTable {
     mask = capacity - 1;
     Arrays.fill(slots, EMPTY);
     merged = new int[merges];
+    int filterBits = Math.max(6, 32 - Integer.numberOfLeadingZeros(merges) + 3);
+    filter = new long[1 << filterBits - 6];
+    filterShift = 64 - (filterBits - 6);
+  }
+
+  private static long filterBits(long hash) {
+    return 1L << hash | 1L << (hash >>> 6);
+  }
+
+  /**
+   * As {@link #rank(int, int)}, faster for a pair that does not merge and slower for one that does.
+   */
+  int rareRank(int left, int right) {
+    long key = key(left, right);
+    long hash = key * 0xD6E8FEB86659FD93L;
+    hash ^= hash >>> 32;
+    long bits = filterBits(hash);
+    return (filter[(int) (hash >>> filterShift)] & bits) == bits ? rank(key, hash(key)) : NO_MERGE;
+  }
+
+  private void addToFilter(long key) {
+    long hash = key * 0xD6E8FEB86659FD93L;
+    hash ^= hash >>> 32;
+    filter[(int) (hash >>> filterShift)] |= filterBits(hash);
+  }
+
+  /** Tells every pair that merges, in no order. */
+  void forEach(MergeConsumer merges) {
+    for (long slot : slots) {
+      if (slot != EMPTY) {
+        long key = slot >>> RANK_BITS;
+        merges.accept(
+            (int) (key >>> ID_BITS), (int) key & (1 << ID_BITS) - 1, (int) slot & NO_MERGE);
+      }
+    }
+  }
+
+  /** Takes a pair and its rank. */
+  interface MergeConsumer {
+    void accept(int left, int right, int rank);
   }
 
   /** Puts a merge; a later one of the same pair replaces it. */
@@ -46,6 +91,7 @@ final class PairTable {
       slot = slot + 1 & mask;
     }
     slots[slot] = key << RANK_BITS | rank;
+    addToFilter(key);
     merged[rank] = id;
   }
 
