@@ -3,7 +3,7 @@ package dev.babelmeter.tokenizers.engine;
 
 /** The tokens of one part of a text under an encoding that others extend. */
 final class BpePath {
-  final int[] tokens;
+  final int[] ids;
   final int[] starts;
   int length;
 
@@ -11,7 +11,7 @@ final class BpePath {
   boolean complete;
 
   BpePath(int most) {
-    tokens = new int[most];
+    ids = new int[most];
     starts = new int[most];
   }
 
@@ -20,8 +20,8 @@ final class BpePath {
     complete = true;
   }
 
-  void add(int token, int start) {
-    tokens[length] = token;
+  void add(int id, int start) {
+    ids[length] = id;
     starts[length++] = start;
   }
 }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts one part of a text under every vocabulary: byte-pair encodings together by {@link
- * BpeSearch} where the part is as their models see it, everything else by its pipeline. Belongs to
+ * BpeCounts} where the part is as their models see it, everything else by its pipeline. Belongs to
  * one thread.
  */
 final class SegmentCounter {
   private final SharedTables tables;
   private final List<Countable> vocabularies;
   private final SegmentText segment = new SegmentText();
-  private final @Nullable BpeSearch search;
+  private final @Nullable BpeCounts merging;
   private final Encoder[] beginnings;
   private final Encoder[] continuations;
   private final PieceEnds[] pieces;
@@ -51,7 +51,7 @@ final class SegmentCounter {
     this.tables = tables;
     vocabularies = tables.vocabularies();
     SharedBpe bpe = tables.bpe();
-    search = bpe == null ? null : new BpeSearch(bpe);
+    merging = bpe == null ? null : new BpeCounts(bpe);
     int size = vocabularies.size();
     beginnings = new Encoder[size];
     continuations = new Encoder[size];
@@ -108,7 +108,7 @@ final class SegmentCounter {
     lastWhole = last || counts.words <= 1;
     long failed = 0;
     for (int v : tables.order()) {
-      if ((kept >>> v & 1) == 0 || !searchPieces(v, beginning, counts)) {
+      if ((kept >>> v & 1) == 0 || !mergePieces(v, beginning, counts)) {
         failed |= encode(v, text, from, to, beginning, counts) ? 0 : 1L << v;
       }
     }
@@ -122,8 +122,8 @@ final class SegmentCounter {
     for (int i = 0; i < segment.length; i++) {
       kept &= cuts.kept(cuts.classOf(segment.codePoints[i]));
     }
-    if (search != null) {
-      search.begin(segment);
+    if (merging != null) {
+      merging.begin(segment);
     }
     for (PieceEnds ends : pieces) {
       ends.known = false;
@@ -131,10 +131,10 @@ final class SegmentCounter {
     return kept;
   }
 
-  /** Whether the tokens of {@code vocabulary} were found by search. */
-  private boolean searchPieces(int vocabulary, boolean beginning, SegmentCounts counts) {
+  /** Whether the tokens of {@code vocabulary} were merged here. */
+  private boolean mergePieces(int vocabulary, boolean beginning, SegmentCounts counts) {
     int encoding = tables.encoding(vocabulary);
-    if (search == null
+    if (merging == null
         || encoding < 0
         || (beginning && beginnings[vocabulary] != continuations[vocabulary])
         || (segment.holdsSpaceSymbol
@@ -148,24 +148,20 @@ final class SegmentCounter {
     if (ends.count == 0) {
       return false;
     }
-    search.reset();
-    boolean extend = search.hasBasePath(encoding) && ends.isAs(pieces[tables.base(vocabulary)]);
-    if (!extend) {
-      search.keepPath(encoding);
-    }
+    boolean extend = merging.hasBasePath(encoding) && ends.isAs(pieces[tables.base(vocabulary)]);
+    merging.begin(encoding);
     int from = 0;
     for (int i = 0; i < ends.count; i++) {
-      int to = segment.starts[ends.ends[i]];
       if (extend) {
-        search.extend(encoding, from, to);
-      } else if (!search.add(encoding, from, to)) {
+        merging.extend(from, ends.ends[i]);
+      } else if (!merging.add(from, ends.ends[i])) {
         return false;
       }
-      from = to;
+      from = ends.ends[i];
     }
-    set(vocabulary, counts, search.count(), 0, search.byteFallback());
-    counts.singleWords[vocabulary] = search.singleTokenWords(firstWhole, lastWhole);
-    counts.vanishes |= search.hasEmptyWord();
+    set(vocabulary, counts, merging.count(), 0, merging.byteFallback());
+    counts.singleWords[vocabulary] = merging.words().singles(firstWhole, lastWhole);
+    counts.vanishes |= merging.words().hasEmptyWord();
     return true;
   }
 

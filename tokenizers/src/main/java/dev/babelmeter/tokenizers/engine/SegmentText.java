@@ -16,9 +16,14 @@ final class SegmentText {
   /** Where each code point begins in {@link #bytes}, and the end. */
   final int[] starts = new int[MOST_UNITS + 1];
 
+  /** The code points with U+2581 for spaces, and where they would begin in bytes. */
+  final int[] symbols = new int[MOST_UNITS];
+
+  final int[] symbolStarts = new int[MOST_UNITS + 1];
+
   int length;
 
-  /** Number of words, and where each begins and ends in {@link #bytes}. */
+  /** Number of words, and the code points where each begins and ends. */
   int words;
 
   final int[] wordStarts = new int[MOST_UNITS];
@@ -32,6 +37,7 @@ final class SegmentText {
     holdsSpaceSymbol = false;
     boolean inWord = false;
     int end = 0;
+    int symbolEnd = 0;
     for (int i = from; i < to; i++) {
       int c = text[i];
       if (Character.isHighSurrogate((char) c)) {
@@ -40,28 +46,28 @@ final class SegmentText {
       boolean space = Whitespace.is(c);
       if (space == inWord) {
         if (space) {
-          wordEnds[words - 1] = end;
+          wordEnds[words - 1] = length;
         } else {
-          wordStarts[words++] = end;
+          wordStarts[words++] = length;
         }
         inWord = !space;
       }
       holdsSpaceSymbol |= c == SPACE_SYMBOL;
       codePoints[length] = c;
-      starts[length++] = end;
-      end = Utf8.write(c, bytes, end);
+      symbols[length] = c == ' ' ? SPACE_SYMBOL : c;
+      starts[length] = end;
+      symbolStarts[length++] = symbolEnd;
+      int next = Utf8.write(c, bytes, end);
+      symbolEnd += c == ' ' ? Utf8.length(SPACE_SYMBOL) : next - end;
+      end = next;
     }
     if (inWord) {
-      wordEnds[words - 1] = end;
+      wordEnds[words - 1] = length;
     }
     starts[length] = end;
+    symbolStarts[length] = symbolEnd;
     for (int i = 0; i < UnionTokens.PADDING; i++) {
       bytes[end + i] = 0;
     }
-  }
-
-  /** Number of bytes. */
-  int size() {
-    return starts[length];
   }
 }

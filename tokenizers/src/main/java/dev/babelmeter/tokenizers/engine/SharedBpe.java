@@ -2,7 +2,6 @@
 package dev.babelmeter.tokenizers.engine;
 
 import dev.babelmeter.tokenizers.pipeline.BpeTokens;
-import dev.babelmeter.tokenizers.pipeline.HotPairs;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -22,22 +21,25 @@ final class SharedBpe {
   /** For each encoding, its ids by the numbers of {@link #tokens}. */
   private final int[][] ids;
 
-  private final boolean[] fallsBack;
+  /** For each encoding, the numbers of {@link #tokens} by its ids. */
+  private final int[][] numbers;
+
+  private final boolean[] replacesSpaces;
   private final int[] bases;
   private final boolean[] extended;
 
   /** The encodings of {@code countables}, which have them and their spelling. */
   SharedBpe(List<Countable> countables) {
     encodings = countables.stream().map(c -> java.util.Objects.requireNonNull(c.bpe())).toList();
-    fallsBack = new boolean[encodings.size()];
-    for (int e = 0; e < fallsBack.length; e++) {
-      fallsBack[e] = countables.get(e).special().byteTokens().size() == 256;
+    replacesSpaces = new boolean[encodings.size()];
+    for (int e = 0; e < replacesSpaces.length; e++) {
+      replacesSpaces[e] = countables.get(e).pipeline().cuts().replacesSpaces();
     }
     int most = encodings.stream().mapToInt(BpeTokens::size).max().orElse(0);
     int all = encodings.stream().mapToInt(BpeTokens::size).sum();
     UnionTokens.Builder builder = new UnionTokens.Builder(all);
     SpanFilter.Builder spanned = new SpanFilter.Builder();
-    int[][] numbers = new int[encodings.size()][];
+    numbers = new int[encodings.size()][];
     for (int e = 0; e < numbers.length; e++) {
       numbers[e] = new int[encodings.get(e).size()];
     }
@@ -134,23 +136,22 @@ final class SharedBpe {
     return extended[encoding];
   }
 
+  /** The id in {@code encoding} of what has the id {@code id} in the encoding that it extends. */
+  int extendedId(int encoding, int id) {
+    return ids[encoding][numbers[bases[encoding]][id]];
+  }
+
+  /** Whether a space is U+2581 to {@code encoding}. */
+  boolean replacesSpaces(int encoding) {
+    return replacesSpaces[encoding];
+  }
+
   /** The id in {@code encoding} of a token that it reaches. */
   int id(int encoding, int token) {
     return ids[encoding][token];
   }
 
-  /** Whether {@code encoding} has a byte token for each byte of unknown characters. */
-  boolean fallsBackToBytes(int encoding) {
-    return fallsBack[encoding];
-  }
-
   BpeTokens encoding(int encoding) {
     return encodings.get(encoding);
-  }
-
-  /** Whether tokens {@code left} and {@code right} of {@code encoding} may stand side by side. */
-  boolean mayMeet(int encoding, int left, int right, HotPairs hot) {
-    int[] own = ids[encoding];
-    return encodings.get(encoding).mayMeet(own[left], own[right], hot, encoding);
   }
 }

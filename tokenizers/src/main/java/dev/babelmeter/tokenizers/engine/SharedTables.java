@@ -13,9 +13,6 @@ public final class SharedTables {
   /** Vocabularies that fit: each has a bit. */
   public static final int MOST_VOCABULARIES = UnionTokens.MOST_ENCODINGS;
 
-  /** Each counter remembers 2 to this many pairs of tokens, 16 bytes each. */
-  static final int MEMO_BITS = 15;
-
   private final List<Countable> vocabularies;
   private final Lanes lanes;
   private final CutTable cuts;

@@ -140,6 +140,21 @@ final class Bpe implements Model {
     }
   }
 
+  /** Leaves the tokens of a piece, not looked for as a whole, in {@code s}. */
+  void merge(int[] text, int start, int end, BpeScratch s, TokenSink sink) {
+    int[] characters = text;
+    int from = start;
+    int to = end;
+    if (bytes) {
+      to = spell(text, start, end, s);
+      from = 0;
+      characters = s.characters;
+    }
+    s.reset(byteTokens == null ? to - from : 4 * (to - from));
+    addSymbols(characters, from, to, s, sink);
+    merger.merge(s);
+  }
+
   private static int spell(int[] text, int start, int end, BpeScratch s) {
     if (s.characters.length < 4 * (end - start)) {
       s.characters = new int[6 * (end - start)];

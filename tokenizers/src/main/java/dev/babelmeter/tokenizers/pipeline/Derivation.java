@@ -3,14 +3,11 @@ package dev.babelmeter.tokenizers.pipeline;
 
 import java.util.Arrays;
 
-/** Merges a few symbols and remembers the last merge. */
+/** Merges a few symbols. */
 final class Derivation {
   private final PairTable pairs;
   private int[] symbols = new int[64];
   private int count;
-  private int rank;
-  private int left;
-  private int right;
 
   Derivation(PairTable pairs) {
     this.pairs = pairs;
@@ -18,7 +15,6 @@ final class Derivation {
 
   void begin() {
     count = 0;
-    rank = PairTable.NO_MERGE;
   }
 
   void add(int symbol) {
@@ -43,9 +39,6 @@ final class Derivation {
       if (best == PairTable.NO_MERGE) {
         return false;
       }
-      rank = best;
-      left = symbols[at];
-      right = symbols[at + 1];
       symbols[at] = pairs.merged(best);
       count--;
       System.arraycopy(symbols, at + 2, symbols, at + 1, count - at - 1);
@@ -53,29 +46,7 @@ final class Derivation {
     return count == 1;
   }
 
-  int count() {
-    return count;
-  }
-
   int symbol(int index) {
     return symbols[index];
-  }
-
-  /** Whether anything merged. */
-  boolean merged() {
-    return rank != PairTable.NO_MERGE;
-  }
-
-  /** The rank of the last merge. */
-  int rank() {
-    return rank;
-  }
-
-  int left() {
-    return left;
-  }
-
-  int right() {
-    return right;
   }
 }

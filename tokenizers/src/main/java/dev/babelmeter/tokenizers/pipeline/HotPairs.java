@@ -22,15 +22,16 @@ public final class HotPairs {
   /** The part of the key that the place does not tell, above the rank. */
   private final long[] slots = new long[1 << INDEX_BITS];
 
-  /** Makes an empty cache of half a megabyte. */
+  private final int[] merged = new int[1 << INDEX_BITS];
+
+  /** Makes an empty cache of three quarters of a megabyte. */
   public HotPairs() {
     Arrays.fill(slots, -1);
   }
 
   /** The rank of a pair in {@code pairs}, those of {@code encoding}. */
   int rank(PairTable pairs, int encoding, int left, int right) {
-    long key = (long) encoding << 2 * PairTable.ID_BITS | PairTable.key(left, right);
-    long mixed = key * FACTOR & (1L << KEY_BITS) - 1;
+    long mixed = mix(encoding, left, right);
     int slot = (int) (mixed >>> TAG_BITS);
     long tag = mixed & (1L << TAG_BITS) - 1;
     long found = slots[slot];
@@ -39,6 +40,20 @@ public final class HotPairs {
     }
     int rank = pairs.rareRank(left, right);
     slots[slot] = tag << RANK_BITS | rank;
+    merged[slot] = rank == PairTable.NO_MERGE ? 0 : pairs.merged(rank);
     return rank;
+  }
+
+  /** What a pair merges to whose rank is {@code rank}. */
+  int merged(PairTable pairs, int encoding, int left, int right, int rank) {
+    long mixed = mix(encoding, left, right);
+    int slot = (int) (mixed >>> TAG_BITS);
+    boolean known = slots[slot] >>> RANK_BITS == (mixed & (1L << TAG_BITS) - 1);
+    return known ? merged[slot] : pairs.merged(rank);
+  }
+
+  private static long mix(int encoding, int left, int right) {
+    long key = (long) encoding << 2 * PairTable.ID_BITS | PairTable.key(left, right);
+    return key * FACTOR & (1L << KEY_BITS) - 1;
   }
 }
