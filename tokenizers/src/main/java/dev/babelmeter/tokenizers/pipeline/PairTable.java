@@ -37,7 +37,7 @@ final class PairTable {
     mask = capacity - 1;
     Arrays.fill(slots, EMPTY);
     merged = new int[merges];
-    int filterBits = Math.max(6, 32 - Integer.numberOfLeadingZeros(merges) + 3);
+    int filterBits = Math.max(7, 32 - Integer.numberOfLeadingZeros(merges) + 3);
     filter = new long[1 << filterBits - 6];
     filterShift = 64 - (filterBits - 6);
   }
