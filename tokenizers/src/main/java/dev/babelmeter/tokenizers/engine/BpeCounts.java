@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.engine;
 
-import dev.babelmeter.tokenizers.pipeline.BpeTokens;
 import dev.babelmeter.tokenizers.pipeline.HotPairs;
 import dev.babelmeter.tokenizers.pipeline.PieceMerger;
 import java.util.Arrays;
@@ -17,7 +16,7 @@ final class BpeCounts {
 
   private final SharedBpe bpe;
   private final UnionTokens tokens;
-  private final HotPairs hot = new HotPairs();
+  private final SpanMerger spans;
   private final PieceMerger[] mergers;
   private final WordTokens wordTokens = new WordTokens();
   private final int[] longest = new int[MOST_BYTES + 1];
@@ -26,14 +25,12 @@ final class BpeCounts {
   private final BpePath[] paths;
 
   private final BpePath noPath = new BpePath(0);
-  private final int[] symbols = new int[MOST_BYTES + 1];
-  private final int[] ends = new int[MOST_BYTES + 1];
-  private final int[] ranks = new int[MOST_BYTES + 1];
-
   private SegmentText text = new SegmentText();
   private BpePath path = noPath;
   private int encoding;
   private boolean spaced;
+  private boolean isShort;
+  private boolean spansKnown;
   private int count;
   private int byteFallback;
 
@@ -42,6 +39,8 @@ final class BpeCounts {
     tokens = bpe.tokens();
     paths = new BpePath[bpe.size()];
     mergers = new PieceMerger[bpe.size()];
+    spans = new SpanMerger(tokens, bpe.orders(), bpe.size());
+    HotPairs hot = new HotPairs();
     for (int e = 0; e < paths.length; e++) {
       paths[e] = new BpePath(bpe.isExtended(e) ? MOST_BYTES : 0);
       mergers[e] = new PieceMerger(bpe.encoding(e), hot, e);
@@ -51,7 +50,10 @@ final class BpeCounts {
   /** Begins with another text. */
   void begin(SegmentText next) {
     text = next;
-    Arrays.fill(longest, 0, next.starts[next.length] + 1, UNKNOWN);
+    int size = next.starts[next.length];
+    Arrays.fill(longest, 0, size + 1, UNKNOWN);
+    isShort = size <= SpanMerger.MOST_BYTES;
+    spansKnown = false;
     for (BpePath each : paths) {
       each.complete = false;
     }
@@ -63,7 +65,7 @@ final class BpeCounts {
     spaced = bpe.replacesSpaces(encoding);
     count = 0;
     byteFallback = 0;
-    wordTokens.begin(text, spaced ? text.symbolStarts : text.starts);
+    wordTokens.begin(text);
     path = noPath;
     if (bpe.isExtended(encoding)) {
       path = paths[encoding];
@@ -86,44 +88,84 @@ final class BpeCounts {
     return wordTokens;
   }
 
-  /** Whether the path of the encoding that {@code extending} extends is there to go on from. */
-  boolean hasBasePath(int extending) {
+  /** Whether {@code extending} may go on from where the encoding ended that it extends. */
+  boolean mayExtend(int extending) {
     int base = bpe.base(extending);
-    return base >= 0 && paths[base].complete;
+    return isShort && base >= 0 && paths[base].complete && bpe.orders().isKnown(extending);
   }
 
   /**
    * Adds the tokens of the code points {@code [from, to)}, a piece.
    *
+   * @param extend whether to go on from where the encoding ended that this one extends, which has
+   *     the same pieces and {@link #mayExtend}
    * @return false when the encoding cannot spell them and has no bytes for what it cannot spell
    */
-  boolean add(int from, int to) {
+  boolean add(int from, int to, boolean extend) {
+    int start = text.starts[from];
+    int end = text.starts[to];
     int bit = 1 << encoding;
-    int whole = wholeToken(text.starts[from], text.starts[to]);
-    int[] starts = spaced ? text.symbolStarts : text.starts;
+    int whole = wholeToken(start, end);
     if (((tokens.reached(whole) | tokens.whole(whole)) & bit) != 0) {
-      if (path != noPath) {
-        path.complete &= (tokens.reached(whole) & bit) != 0;
-        path.add(bpe.id(encoding, whole), text.starts[from]);
-      }
-      addToken(starts[from], starts[to]);
+      path.complete &= (tokens.reached(whole) & bit) != 0;
+      addToken(start, end);
       return true;
     }
+    return (isShort && bpe.orders().isKnown(encoding) && addSpans(from, to, extend))
+        || addMerged(from, to);
+  }
+
+  /** Whether the tokens could be told by their spans. */
+  private boolean addSpans(int from, int to, boolean extend) {
+    for (int i = from; i < to; i++) {
+      if (!bpe.encoding(encoding).spells(spaced ? text.symbols[i] : text.codePoints[i])) {
+        return false;
+      }
+    }
+    if (!spansKnown) {
+      spans.begin(text.bytes, text.starts[text.length]);
+      spansKnown = true;
+    }
+    int symbols;
+    if (extend) {
+      BpePath base = paths[bpe.base(encoding)];
+      symbols =
+          spans.beginSymbols(
+              base.starts, base.indexOf(text.starts[from]), base.indexOf(text.starts[to]));
+    } else if (bpe.encoding(encoding).spellsBytes()) {
+      symbols = spans.beginBytes(text.starts[from], text.starts[to]);
+    } else {
+      symbols = spans.beginSymbols(text.starts, from, to);
+    }
+    int size = spans.merge(encoding, symbols);
+    for (int i = 0; i < size; i++) {
+      addToken(spans.start(i), spans.start(i + 1));
+    }
+    return size >= 0;
+  }
+
+  private boolean addMerged(int from, int to) {
     PieceMerger merger = mergers[encoding];
     int size = merger.merge(spaced ? text.symbols : text.codePoints, from, to);
+    int[] starts = spaced ? text.symbolStarts : text.starts;
     if (!merger.isSpelt(starts[to] - starts[from])) {
       path.complete = false;
       return false;
     }
     byteFallback += merger.byteFallback();
     path.complete &= merger.byteFallback() == 0;
+    int point = from;
     int start = starts[from];
+    int plainStart = text.starts[from];
     for (int i = 0; i < size; i++) {
-      if (path != noPath) {
-        path.add(merger.id(i), start);
+      int end = start + merger.length(i);
+      while (starts[point + 1] <= end && point + 1 < to) {
+        point++;
       }
-      addToken(start, start + merger.length(i));
-      start += merger.length(i);
+      int plainEnd = end == starts[to] ? text.starts[to] : text.starts[point] + end - starts[point];
+      addToken(plainStart, plainEnd);
+      start = end;
+      plainStart = plainEnd;
     }
     return true;
   }
@@ -131,68 +173,9 @@ final class BpeCounts {
   private void addToken(int from, int to) {
     count++;
     wordTokens.add(from, to);
-  }
-
-  /**
-   * As {@link #add}, going on from the path of the encoding that this one extends, which has the
-   * same pieces.
-   */
-  void extend(int fromPoint, int toPoint) {
-    int from = text.starts[fromPoint];
-    int to = text.starts[toPoint];
-    int bit = 1 << encoding;
-    int whole = wholeToken(from, to);
-    if (((tokens.reached(whole) | tokens.whole(whole)) & bit) != 0) {
-      addToken(from, to);
-      return;
+    if (path != noPath) {
+      path.add(from, to);
     }
-    int baseEncoding = bpe.base(encoding);
-    BpePath base = paths[baseEncoding];
-    int first = Arrays.binarySearch(base.starts, 0, base.length, from);
-    int length = 0;
-    for (int i = first; i < base.length && base.starts[i] < to; i++) {
-      symbols[length] = bpe.extendedId(encoding, base.ids[i]);
-      ends[length++] = i + 1 < base.length ? base.starts[i + 1] : to;
-    }
-    length = mergeFurther(length);
-    int start = from;
-    for (int i = 0; i < length; i++) {
-      addToken(start, ends[i]);
-      start = ends[i];
-    }
-  }
-
-  /** Merges the symbols further; returns how many are left. */
-  private int mergeFurther(int size) {
-    int length = size;
-    BpeTokens merges = bpe.encoding(encoding);
-    int best = BpeTokens.NO_MERGE;
-    for (int i = 0; i + 1 < length; i++) {
-      ranks[i] = merges.rank(symbols[i], symbols[i + 1], hot, encoding);
-      best = Math.min(best, ranks[i]);
-    }
-    while (best != BpeTokens.NO_MERGE) {
-      int at = 0;
-      while (ranks[at] != best) {
-        at++;
-      }
-      symbols[at] = merges.merged(best);
-      length--;
-      System.arraycopy(ends, at + 1, ends, at, length - at);
-      System.arraycopy(symbols, at + 2, symbols, at + 1, length - at - 1);
-      System.arraycopy(ranks, at + 1, ranks, at, length - at);
-      if (at > 0) {
-        ranks[at - 1] = merges.rank(symbols[at - 1], symbols[at], hot, encoding);
-      }
-      if (at + 1 < length) {
-        ranks[at] = merges.rank(symbols[at], symbols[at + 1], hot, encoding);
-      }
-      best = BpeTokens.NO_MERGE;
-      for (int i = 0; i + 1 < length; i++) {
-        best = Math.min(best, ranks[i]);
-      }
-    }
-    return length;
   }
 
   /** The token of just these bytes, or {@link UnionTokens#NONE}. */

@@ -148,13 +148,11 @@ final class SegmentCounter {
     if (ends.count == 0) {
       return false;
     }
-    boolean extend = merging.hasBasePath(encoding) && ends.isAs(pieces[tables.base(vocabulary)]);
+    boolean extend = merging.mayExtend(encoding) && ends.isAs(pieces[tables.base(vocabulary)]);
     merging.begin(encoding);
     int from = 0;
     for (int i = 0; i < ends.count; i++) {
-      if (extend) {
-        merging.extend(from, ends.ends[i]);
-      } else if (!merging.add(from, ends.ends[i])) {
+      if (!merging.add(from, ends.ends[i], extend)) {
         return false;
       }
       from = ends.ends[i];

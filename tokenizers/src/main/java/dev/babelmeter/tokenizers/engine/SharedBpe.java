@@ -17,12 +17,7 @@ final class SharedBpe {
   private final List<BpeTokens> encodings;
   private final UnionTokens tokens;
   private final SpanFilter spans;
-
-  /** For each encoding, its ids by the numbers of {@link #tokens}. */
-  private final int[][] ids;
-
-  /** For each encoding, the numbers of {@link #tokens} by its ids. */
-  private final int[][] numbers;
+  private final MergeOrders orders;
 
   private final boolean[] replacesSpaces;
   private final int[] bases;
@@ -39,7 +34,7 @@ final class SharedBpe {
     int all = encodings.stream().mapToInt(BpeTokens::size).sum();
     UnionTokens.Builder builder = new UnionTokens.Builder(all);
     SpanFilter.Builder spanned = new SpanFilter.Builder();
-    numbers = new int[encodings.size()][];
+    int[][] numbers = new int[encodings.size()][];
     for (int e = 0; e < numbers.length; e++) {
       numbers[e] = new int[encodings.get(e).size()];
     }
@@ -53,10 +48,11 @@ final class SharedBpe {
     }
     tokens = builder.build();
     spans = spanned.build();
-    ids = new int[encodings.size()][];
+    int[][] ids = new int[encodings.size()][];
     for (int e = 0; e < ids.length; e++) {
       ids[e] = inverse(numbers[e], tokens.size());
     }
+    orders = new MergeOrders(encodings, numbers, tokens);
     bases = new Extensions(encodings, numbers, ids).find();
     extended = new boolean[bases.length];
     for (int base : bases) {
@@ -136,19 +132,13 @@ final class SharedBpe {
     return extended[encoding];
   }
 
-  /** The id in {@code encoding} of what has the id {@code id} in the encoding that it extends. */
-  int extendedId(int encoding, int id) {
-    return ids[encoding][numbers[bases[encoding]][id]];
-  }
-
   /** Whether a space is U+2581 to {@code encoding}. */
   boolean replacesSpaces(int encoding) {
     return replacesSpaces[encoding];
   }
 
-  /** The id in {@code encoding} of a token that it reaches. */
-  int id(int encoding, int token) {
-    return ids[encoding][token];
+  MergeOrders orders() {
+    return orders;
   }
 
   BpeTokens encoding(int encoding) {

@@ -139,7 +139,53 @@ final class UnionTokens {
     return singles[text[at] & 0xFF];
   }
 
-  private boolean mayHold(long h) {
+  /** Bytes of the longest token that begins with the two bytes at {@code text[at]}. */
+  int longestLength(byte[] text, int at) {
+    return longest[(text[at] & 0xFF) << 8 | (text[at + 1] & 0xFF)];
+  }
+
+  /** What the first place of {@code hash} holds, to be passed to {@link #verify}. */
+  int slot(long hash) {
+    return slots[(int) (hash >>> 12) & slotMask];
+  }
+
+  /**
+   * The token of the {@code length} bytes at {@code text[at]}, of which {@link #slot} was {@code
+   * first}, or {@link #NONE}.
+   */
+  int verify(byte[] text, int at, int length, long hash, int first) {
+    if (first == NONE || is(first, text, at, length)) {
+      return first;
+    }
+    for (int slot = (int) (hash >>> 12) + 1 & slotMask; ; slot = slot + 1 & slotMask) {
+      int token = slots[slot];
+      if (token == NONE || is(token, text, at, length)) {
+        return token;
+      }
+    }
+  }
+
+  private boolean is(int token, byte[] text, int at, int length) {
+    return length(token) == length
+        && records[token * RECORD] == word(text, at, length)
+        && (length <= 8 || records[token * RECORD + 1] == word(text, at + 8, length - 8))
+        && (length <= 16
+            || Arrays.equals(
+                bytes, offsets[token], offsets[token] + length, text, at, at + length));
+  }
+
+  /** The token of just these bytes of another token, or {@link #NONE}. */
+  int part(int token, int from, int to) {
+    int at = offsets[token] + from;
+    int length = to - from;
+    return length == 1
+        ? singles[bytes[at] & 0xFF]
+        : find(
+            bytes, at, length, hash(bytes, at, length), slots, slotMask, records, bytes, offsets);
+  }
+
+  /** Whether there may be a token of the hash {@code h}. */
+  boolean mayHold(long h) {
     long bits = 1L << h | 1L << (h >>> 6);
     return (filter[(int) (h >>> filterShift)] & bits) == bits;
   }
@@ -187,7 +233,8 @@ final class UnionTokens {
     return (long) LONGS.get(text, at) & MASKS[Math.min(8, length)];
   }
 
-  private static long hash(byte[] text, int at, int length) {
+  /** The hash of the {@code length} bytes at {@code text[at]}. */
+  static long hash(byte[] text, int at, int length) {
     long h = 0;
     int from = at;
     int rest = length;

@@ -10,20 +10,18 @@ final class WordTokens {
 
   private final int[] tokens = new int[SegmentText.MOST_UNITS];
   private SegmentText text = new SegmentText();
-  private int[] starts = text.starts;
 
-  /** Begins anew with a text, whose code points begin at {@code starts} in the tokens' bytes. */
-  void begin(SegmentText next, int[] starts) {
+  /** Begins anew with a text. */
+  void begin(SegmentText next) {
     text = next;
-    this.starts = starts;
     Arrays.fill(tokens, 0, next.words, 0);
   }
 
   /** Adds a token of the bytes {@code [from, to)}. */
   void add(int from, int to) {
     int first = -1;
-    for (int word = 0; word < text.words && starts[text.wordStarts[word]] < to; word++) {
-      if (starts[text.wordEnds[word]] > from) {
+    for (int word = 0; word < text.words && text.starts[text.wordStarts[word]] < to; word++) {
+      if (text.starts[text.wordEnds[word]] > from) {
         if (first < 0) {
           first = word;
           tokens[word]++;

@@ -113,6 +113,14 @@ public final class BpeTokens {
     return reached[id];
   }
 
+  /** Whether {@code codePoint}, as the model sees it, or each of its bytes, is a token. */
+  public boolean spells(int codePoint) {
+    if (!bytes) {
+      return characters.get(codePoint) != CharacterIds.ABSENT;
+    }
+    return model.isCutBeside(codePoint);
+  }
+
   /** Tells every merge that happens in some text: its two tokens and its rank. */
   public void forEachMerge(MergeConsumer merges) {
     pairs.forEach(
@@ -133,16 +141,6 @@ public final class BpeTokens {
   /** The rank at which two tokens merge, or {@link #NO_MERGE}. */
   public int rank(int left, int right) {
     return pairs.rareRank(left, right);
-  }
-
-  /**
-   * As {@link #rank(int, int)}.
-   *
-   * @param hot ranks asked for before
-   * @param encoding the number of this encoding in them
-   */
-  public int rank(int left, int right, HotPairs hot, int encoding) {
-    return hot.rank(pairs, encoding, left, right);
   }
 
   /** The token that the merge of {@code rank} makes. */
