@@ -49,7 +49,7 @@ final class MergeOrders {
       while (end < merged.length && merged[end] == token) {
         end++;
       }
-      int ways = ways(encoding, token, tokens);
+      int ways = ways(encoding, token, end - i + 1, tokens);
       int left = leftLengths[i];
       boolean one = end == i + 1 && ways > 1;
       if (tokens.told(token, encoding) != NEVER || (!one && end - i != ways) || left > MOST_LEFT) {
@@ -61,13 +61,18 @@ final class MergeOrders {
     return order < 1 << Integer.SIZE - 1 - LEFT_BITS;
   }
 
-  /** The ways to split a token into two that the merges of {@code encoding} lead to. */
-  private static int ways(int encoding, int token, UnionTokens.Builder tokens) {
+  /**
+   * The ways to split a token into two that the merges of {@code encoding} lead to, counted up to
+   * {@code most}.
+   */
+  private static int ways(int encoding, int token, int most, UnionTokens.Builder tokens) {
     int ways = 0;
-    for (int cut = 1; cut < tokens.length(token); cut++) {
-      int left = tokens.part(token, 0, cut);
-      int right = tokens.part(token, cut, tokens.length(token));
-      if ((tokens.reached(left) & tokens.reached(right) & 1 << encoding) != 0) {
+    int bit = 1 << encoding;
+    int length = tokens.length(token);
+    tokens.open(token);
+    for (int cut = 1; cut < length && ways < most; cut++) {
+      if ((tokens.reached(tokens.part(0, cut)) & bit) != 0
+          && (tokens.reached(tokens.part(cut, length)) & bit) != 0) {
         ways++;
       }
     }

@@ -252,6 +252,7 @@ final class UnionTokens {
     private int used;
     private int longest;
     private long[] words = new long[256];
+    private int opened;
     private int[] offsets = new int[1 << 16];
     private final int[] slots;
     private final int slotMask;
@@ -310,11 +311,15 @@ final class UnionTokens {
       return number(rows, token * width + KEY, encoding);
     }
 
-    /** The token of just these bytes of another token, or {@link #NONE}. */
-    int part(int token, int from, int to) {
-      int at = offsets[token] + from;
-      read(Arrays.copyOfRange(bytes, at, at + to - from), to - from, words);
-      return find(bytes, at, to - from, hash(words, 0, to - from));
+    /** Prepares for the parts of a token. */
+    void open(int token) {
+      opened = token;
+      read(Arrays.copyOfRange(bytes, offsets[token], offsets[token + 1]), length(token), words);
+    }
+
+    /** The token of just these bytes of the token that is open, or {@link #NONE}. */
+    int part(int from, int to) {
+      return find(bytes, offsets[opened] + from, to - from, hash(words, from, to - from));
     }
 
     private int find(byte[] text, int at, int length, long h) {
