@@ -41,6 +41,6 @@ public record Countable(
   }
 
   boolean countsByteFallback() {
-    return !special.byteTokens().isEmpty();
+    return special.hasByteTokens();
   }
 }
