@@ -37,7 +37,8 @@ class UsageTest {
             "a command is missing: name one of fingerprint, describe, tokens, report"),
         Arguments.of("vocabulary report r50k_base", "missing required option: '--out=DIR'"),
         Arguments.of("run", "missing required parameter: 'ROLE'"),
-        Arguments.of("run worker", "there is no role 'worker': name one of job, kafka, views"),
+        Arguments.of(
+            "run trainer", "there is no role 'trainer': name one of job, kafka, views, worker"),
         Arguments.of("quickstart --duration abc", "'abc' is not a whole number of seconds"),
         Arguments.of("quickstart --duration 0", "'0' is not a whole number of seconds"),
         Arguments.of("quickstart --port 70000", "--port is 70000: give a number from 0 to 65535"),

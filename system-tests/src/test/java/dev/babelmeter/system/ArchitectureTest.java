@@ -31,6 +31,8 @@ class ArchitectureTest {
           "topologies/live-views",
           "broker",
           "reports",
+          "gpu-workers/protocol",
+          "gpu-workers/worker",
           "cli");
 
   private static JavaClasses classes;
@@ -71,6 +73,10 @@ class ArchitectureTest {
         .definedBy("dev.babelmeter.broker..")
         .layer("reports")
         .definedBy("dev.babelmeter.reports..")
+        .layer("protocol")
+        .definedBy("dev.babelmeter.protocol..")
+        .layer("worker")
+        .definedBy("dev.babelmeter.worker..")
         .layer("cli")
         .definedBy("dev.babelmeter.cli..")
         .whereLayer("process")
@@ -94,6 +100,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("process")
         .whereLayer("reports")
         .mayOnlyAccessLayers("tokenizers", "metrics")
+        .whereLayer("protocol")
+        .mayNotAccessAnyLayer()
+        .whereLayer("worker")
+        .mayOnlyAccessLayers("process", "tokenizers", "protocol")
         .whereLayer("cli")
         .mayOnlyAccessLayers("process", "schemas", "tokenizers", "metrics", "reports")
         .check(classes);
@@ -123,16 +133,18 @@ class ArchitectureTest {
         .check(classes);
   }
 
-  /** A library on its own: no Kafka, no Flink, no Avro. */
+  /** On their own: no Kafka, no Flink, no Avro. */
   @Test
-  void tokenizersLanguagesMetricsAndReports_knowNoStreams() {
+  void librariesAndWorkers_knowNoStreams() {
     noClasses()
         .that()
         .resideInAnyPackage(
             "dev.babelmeter.tokenizers..",
             "dev.babelmeter.languages..",
             "dev.babelmeter.metrics..",
-            "dev.babelmeter.reports..")
+            "dev.babelmeter.reports..",
+            "dev.babelmeter.protocol..",
+            "dev.babelmeter.worker..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "org.apache.flink..", "org.apache.avro..")

@@ -66,8 +66,7 @@ public final class ModelTokenizer implements AutoCloseable {
       for (int i = 0; i < mask.length; i++) {
         special[i] = mask[i] != 0;
       }
-      return new ModelInput(
-          library.getTokenIds(encoding), library.getTypeIds(encoding), special);
+      return new ModelInput(library.getTokenIds(encoding), library.getTypeIds(encoding), special);
     } finally {
       library.deleteEncoding(encoding);
     }

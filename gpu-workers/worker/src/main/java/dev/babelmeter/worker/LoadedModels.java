@@ -131,11 +131,9 @@ final class LoadedModels implements AutoCloseable {
 
   private EncoderService service(String name, ModelFile model) {
     OnnxEncoder encoder =
-        OnnxEncoder.of(
-            model.place(), OnnxSessions.open(model, config.device()), source.pooling());
+        OnnxEncoder.of(model.place(), OnnxSessions.open(model, config.device()), source.pooling());
     EncoderService service =
-        new EncoderService(
-            name, encoder, config.batch(), gate, metrics.batchesOf(name), answering);
+        new EncoderService(name, encoder, config.batch(), gate, metrics.batchesOf(name), answering);
     opened.add(service);
     services.add(service);
     queues.put(name, service::queuedRows);

@@ -20,7 +20,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Map;
 
 /** The role {@code worker}: embeddings over gRPC and HTTP. */
 public final class Worker implements Role {
@@ -39,8 +38,7 @@ public final class Worker implements Role {
   @Override
   public Running start(Settings settings) {
     WorkerConfig config = WorkerConfig.from(settings);
-    Tokens tokens =
-        config.tokenFile() == null ? Tokens.none() : Tokens.ofFile(config.tokenFile());
+    Tokens tokens = config.tokenFile() == null ? Tokens.none() : Tokens.ofFile(config.tokenFile());
     EncoderSource source = EncoderSources.find(config.encoder());
     String fingerprint = fingerprint(source.model());
     PrometheusRegistry registry = new PrometheusRegistry();
@@ -120,8 +118,7 @@ public final class Worker implements Role {
 
   private static String fingerprint(ModelFile model) {
     try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(model.bytes()));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model.bytes()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

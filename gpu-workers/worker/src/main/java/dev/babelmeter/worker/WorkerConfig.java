@@ -162,9 +162,7 @@ public record WorkerConfig(
         grpcPort,
         httpHost,
         httpPort,
-        certificate == null || key == null
-            ? null
-            : new TlsFiles(certificate, key, clientAuthority),
+        certificate == null || key == null ? null : new TlsFiles(certificate, key, clientAuthority),
         tokenFile);
   }
 

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 
 /**
  * Rows that wait, in buckets by length so that a batch holds little padding. A batch is taken from
- * the bucket whose first row has waited longest, in order of arrival: no row waits for ever, however
- * many of other lengths arrive. Not safe for use by several threads.
+ * the bucket whose first row has waited longest, in order of arrival: no row waits for ever,
+ * however many of other lengths arrive. Not safe for use by several threads.
  *
  * @param <T> what a row is
  */

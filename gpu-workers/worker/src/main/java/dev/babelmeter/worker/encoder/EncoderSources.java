@@ -47,8 +47,7 @@ public final class EncoderSources {
   private static EncoderSource builtIn(EncoderOptions options) {
     return new EncoderSource(
         options.name().isEmpty() ? BUILT_IN : options.name(),
-        new ModelFile.InLibrary(
-            EncoderSources.class, "/all-minilm-l6-v2.onnx"),
+        new ModelFile.InLibrary(EncoderSources.class, "/all-minilm-l6-v2.onnx"),
         tokenizer(new VocabularySpec.BuiltIn("bert-base-uncased")),
         options.pooling().or(Pooling.MEAN),
         options.normalize().or(true),
@@ -123,9 +122,12 @@ public final class EncoderSources {
     }
     int said = json(folder.resolve("sentence_bert_config.json")).path("max_seq_length").asInt(0);
     if (said <= 0) {
-      said = json(folder.resolve("tokenizer_config.json")).path("model_max_length").asInt(0);
+      // As a floating-point number, for some files give one beyond all integers.
+      double limit =
+          json(folder.resolve("tokenizer_config.json")).path("model_max_length").asDouble(0);
+      said = limit < NO_LIMIT ? (int) limit : 0;
     }
-    if (said <= 0 || said >= NO_LIMIT) {
+    if (said <= 0) {
       said = positions;
     }
     if (options.maxTokens() > 0) {

@@ -22,15 +22,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Runs batches of sequences through an encoder in ONNX Runtime. Safe for use by several threads;
- * to be closed when none of them uses it any more.
+ * Runs batches of sequences through an encoder in ONNX Runtime. Safe for use by several threads; to
+ * be closed when none of them uses it any more.
  */
 public final class OnnxEncoder implements AutoCloseable {
   private static final String ATTENTION_MASK = "attention_mask";
   private static final String TOKEN_TYPE_IDS = "token_type_ids";
   private static final Set<String> KNOWN_INPUTS =
-      Set.of(
-          EncoderGraph.INPUT_IDS, EncoderGraph.INPUTS_EMBEDS, ATTENTION_MASK, TOKEN_TYPE_IDS);
+      Set.of(EncoderGraph.INPUT_IDS, EncoderGraph.INPUTS_EMBEDS, ATTENTION_MASK, TOKEN_TYPE_IDS);
   private static final int TOKENS_RANK = 3;
 
   private final OrtSession session;
@@ -211,8 +210,7 @@ public final class OnnxEncoder implements AutoCloseable {
       tokens = cleared(tokens, (long) rows.size() * longest * dimension * Float.BYTES);
       FloatBuffer values = tokens.asFloatBuffer();
       for (int i = 0; i < rows.size(); i++) {
-        values.put(
-            i * longest * dimension, ((RowInput.Embeddings) rows.get(i).input()).values());
+        values.put(i * longest * dimension, ((RowInput.Embeddings) rows.get(i).input()).values());
       }
       return values;
     }

@@ -34,8 +34,8 @@ public enum Pooling {
   }
 
   /**
-   * The mean of the vectors, each with its weight: with the number of pieces that a token was merged
-   * of, a text pools as its pieces would.
+   * The mean of the vectors, each with its weight: with the number of pieces that a token was
+   * merged of, a text pools as its pieces would.
    *
    * @param weights for each token, not negative, and positive for one that counts at least; null
    *     for 1

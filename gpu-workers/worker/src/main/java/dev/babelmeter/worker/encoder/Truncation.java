@@ -5,8 +5,8 @@ import dev.babelmeter.tokenizers.ModelTokenizer.ModelInput;
 import java.util.stream.IntStream;
 
 /**
- * Cuts what is longer than an encoder takes. Special tokens stay and the text's own go, from the end
- * or the beginning, as HuggingFace tokenizers truncate.
+ * Cuts what is longer than an encoder takes. Special tokens stay and the text's own go, from the
+ * end or the beginning, as HuggingFace tokenizers truncate.
  */
 public final class Truncation {
   /** Which end of a text is cut off. */
@@ -25,8 +25,7 @@ public final class Truncation {
     if (excess <= 0) {
       return new TextTokens(input.ids(), input.typeIds(), input.size());
     }
-    int[] own =
-        IntStream.range(0, input.size()).filter(token -> !input.special()[token]).toArray();
+    int[] own = IntStream.range(0, input.size()).filter(token -> !input.special()[token]).toArray();
     int dropped = Math.min(excess, own.length);
     boolean[] drop = new boolean[input.size()];
     for (int i = 0; i < dropped; i++) {

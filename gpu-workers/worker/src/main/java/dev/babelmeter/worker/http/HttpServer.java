@@ -159,8 +159,7 @@ public final class HttpServer implements AutoCloseable {
         });
   }
 
-  private static ServerConnector connector(
-      Server server, HttpConfiguration http, Options options) {
+  private static ServerConnector connector(Server server, HttpConfiguration http, Options options) {
     ServerConnector connector;
     if (options.tls() == null) {
       connector = new ServerConnector(server, new HttpConnectionFactory(http));

@@ -115,8 +115,7 @@ final class OpenAiRoutes {
     answer.put("model", encoder);
     answer.put(
         "usage",
-        Map.of(
-            "prompt_tokens", embeddings.tokenCount(), "total_tokens", embeddings.tokenCount()));
+        Map.of("prompt_tokens", embeddings.tokenCount(), "total_tokens", embeddings.tokenCount()));
     return answer;
   }
 

@@ -21,12 +21,7 @@ import java.util.Set;
 final class TeiRoutes {
   private static final Set<String> FIELDS =
       Set.of(
-          "inputs",
-          "truncate",
-          "truncation_direction",
-          "prompt_name",
-          "normalize",
-          "dimensions");
+          "inputs", "truncate", "truncation_direction", "prompt_name", "normalize", "dimensions");
 
   private final TextCalls texts;
   private final Admission admission;
@@ -104,8 +99,7 @@ final class TeiRoutes {
             : new CallException(
                 Reason.FAILED, "an unexpected error: the log of the worker has the details", cause);
     HttpFailure.prepare(request, failure.reason());
-    request.json(
-        Map.of("error", failure.getMessage(), "error_type", teiType(failure.reason())));
+    request.json(Map.of("error", failure.getMessage(), "error_type", teiType(failure.reason())));
   }
 
   private static String teiType(Reason reason) {

@@ -53,8 +53,7 @@ final class TextCalls {
         result.whenComplete(
             (embeddings, error) -> {
               if (embeddings != null) {
-                metrics.done(
-                    EmbedTextModel.NAME, embeddings.vectors().size(), embeddings.timing());
+                metrics.done(EmbedTextModel.NAME, embeddings.vectors().size(), embeddings.timing());
               }
             }),
         arrived);
@@ -73,16 +72,13 @@ final class TextCalls {
 
   /** The id of a request. */
   static String traceId(Context request) {
-    return TraceIds.of(
-        request.header(TraceIds.TRACE_PARENT), request.header(TraceIds.REQUEST_ID));
+    return TraceIds.of(request.header(TraceIds.TRACE_PARENT), request.header(TraceIds.REQUEST_ID));
   }
 
   /** Says in the answer's headers what the work was: times in milliseconds, as TEI does. */
-  static void tell(
-      Context request, List<String> texts, TextEmbeddings embeddings, long arrived) {
+  static void tell(Context request, List<String> texts, TextEmbeddings embeddings, long arrived) {
     Timing timing = embeddings.timing();
-    long characters =
-        texts.stream().mapToLong(text -> text.codePointCount(0, text.length())).sum();
+    long characters = texts.stream().mapToLong(text -> text.codePointCount(0, text.length())).sum();
     request.header("x-compute-type", "onnx");
     request.header("x-compute-characters", Long.toString(characters));
     request.header("x-compute-tokens", Long.toString(embeddings.tokenCount()));

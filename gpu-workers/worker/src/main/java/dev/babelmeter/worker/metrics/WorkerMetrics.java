@@ -108,8 +108,7 @@ public final class WorkerMetrics {
         .help("Rows that wait for the device")
         .labelNames(MODEL)
         .callback(
-            callback ->
-                queues.forEach((model, rows) -> callback.call(rows.getAsInt(), model)))
+            callback -> queues.forEach((model, rows) -> callback.call(rows.getAsInt(), model)))
         .register(registry);
   }
 

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The model {@code embed_text}: vectors of texts, the number of tokens that the encoder saw of each,
- * and whether it was cut.
+ * The model {@code embed_text}: vectors of texts, the number of tokens that the encoder saw of
+ * each, and whether it was cut.
  */
 public final class EmbedTextModel implements InferenceModel {
   /** Its name. */
@@ -77,10 +77,7 @@ public final class EmbedTextModel implements InferenceModel {
     }
     return new TextOptions(
         request.flag("truncate", defaults.truncate()),
-        request
-            .text("truncation_direction")
-            .map(EmbedTextModel::side)
-            .orElse(defaults.side()),
+        request.text("truncation_direction").map(EmbedTextModel::side).orElse(defaults.side()),
         request.flag("normalize", defaults.normalize()),
         (int) dimensions);
   }
@@ -94,8 +91,7 @@ public final class EmbedTextModel implements InferenceModel {
     return switch (direction.toLowerCase(Locale.ROOT)) {
       case "right" -> Truncation.Side.RIGHT;
       case "left" -> Truncation.Side.LEFT;
-      default ->
-          throw CallException.invalid("truncation_direction is unknown: give right or left");
+      default -> throw CallException.invalid("truncation_direction is unknown: give right or left");
     };
   }
 
@@ -107,8 +103,7 @@ public final class EmbedTextModel implements InferenceModel {
       outputs.add(Rows.tensor(SENTENCE_EMBEDDING, embeddings.vectors()));
     }
     if (request.wants(TOKEN_COUNT)) {
-      int[] counts =
-          embeddings.tokens().stream().mapToInt(tokens -> tokens.ids().length).toArray();
+      int[] counts = embeddings.tokens().stream().mapToInt(tokens -> tokens.ids().length).toArray();
       outputs.add(Tensor.ofInts(TOKEN_COUNT, each, counts));
     }
     if (request.wants(TRUNCATED)) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The model {@code encoder_embeds}: the encoder over embeddings that the caller gives in place of
- * token ids, such as those of tokens that its vocabulary does not have. With {@code pool_weight} the
- * tokens count in the mean by their weight.
+ * token ids, such as those of tokens that its vocabulary does not have. With {@code pool_weight}
+ * the tokens count in the mean by their weight.
  */
 public final class EncoderEmbedsModel implements InferenceModel {
   /** Its name. */
@@ -77,8 +77,7 @@ public final class EncoderEmbedsModel implements InferenceModel {
   public CompletableFuture<Inference> infer(InferenceRequest request, Call call) {
     request.requireKnown(info, Set.of("normalize"));
     boolean unit = request.flag("normalize", normalize);
-    Tensor embeds =
-        request.required(INPUTS_EMBEDS, Datatype.FP32, Datatype.FP16, Datatype.BF16);
+    Tensor embeds = request.required(INPUTS_EMBEDS, Datatype.FP32, Datatype.FP16, Datatype.BF16);
     InferenceRequest.requireShape(embeds, -1, -1, encoder.dimension());
     int rows = embeds.shape().size(0);
     int width = embeds.shape().size(1);

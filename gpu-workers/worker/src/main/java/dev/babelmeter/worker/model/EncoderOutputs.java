@@ -56,7 +56,6 @@ final class EncoderOutputs {
               Shape.of(rows, width, dimension),
               Rows.joined(tokens, width * dimension)));
     }
-    return new Inference(
-        outputs, rows, new Timing(0, result.queueNanos(), result.deviceNanos()));
+    return new Inference(outputs, rows, new Timing(0, result.queueNanos(), result.deviceNanos()));
   }
 }

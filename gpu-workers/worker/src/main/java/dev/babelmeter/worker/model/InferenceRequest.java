@@ -59,8 +59,7 @@ public record InferenceRequest(
    */
   Tensor required(String name, Datatype... datatypes) {
     return optional(name, datatypes)
-        .orElseThrow(
-            () -> CallException.invalid("input '%s' is missing: send it".formatted(name)));
+        .orElseThrow(() -> CallException.invalid("input '%s' is missing: send it".formatted(name)));
   }
 
   /**
@@ -78,8 +77,7 @@ public record InferenceRequest(
                     .formatted(
                         name,
                         found.datatype(),
-                        String.join(
-                            " or ", Arrays.stream(datatypes).map(Enum::name).toList())));
+                        String.join(" or ", Arrays.stream(datatypes).map(Enum::name).toList())));
           }
         });
     return tensor;

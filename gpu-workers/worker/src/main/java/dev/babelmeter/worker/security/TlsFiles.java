@@ -80,7 +80,10 @@ public record TlsFiles(Path certificate, Path key, @Nullable Path clientAuthorit
     try {
       KeyStore store = emptyStore();
       store.setKeyEntry(
-          "server", privateKey(), new char[0], certificates(certificate).toArray(Certificate[]::new));
+          "server",
+          privateKey(),
+          new char[0],
+          certificates(certificate).toArray(Certificate[]::new));
       return store;
     } catch (GeneralSecurityException | IOException e) {
       throw unusable(certificate, e);
