@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /** The models that a worker serves, loaded. */
@@ -40,7 +42,6 @@ final class LoadedModels implements AutoCloseable {
   private static final String TOKEN_TYPE_IDS = "token_type_ids";
 
   private final WorkerConfig config;
-  private final EncoderSource source;
   private final Admission admission;
   private final WorkerMetrics metrics;
   private final DeviceGate gate;
@@ -60,7 +61,6 @@ final class LoadedModels implements AutoCloseable {
       Admission admission,
       WorkerMetrics metrics) {
     this.config = config;
-    this.source = source;
     this.admission = admission;
     this.metrics = metrics;
     this.gate = new DeviceGate(config.streams());
@@ -71,22 +71,24 @@ final class LoadedModels implements AutoCloseable {
             "pooling", source.pooling().name().toLowerCase(Locale.ROOT),
             "normalize", Boolean.toString(source.normalize()),
             "max_tokens", Integer.toString(source.maxTokens()));
-    this.tokenizing = Executors.newFixedThreadPool(config.tokenizerThreads());
-    this.answering = Executors.newFixedThreadPool(config.tokenizerThreads());
+    this.tokenizing = Executors.newFixedThreadPool(config.tokenizerThreads(), named("tokenizing"));
+    this.answering = Executors.newFixedThreadPool(config.tokenizerThreads(), named("answering"));
     try {
-      EncoderGraph graph = EncoderGraph.read(source.model());
       List<InferenceModel> models = new ArrayList<>();
-      EncoderService overIds = service(EncoderModel.NAME, source.model());
-      this.embedder = textEmbedder(overIds);
+      EncoderService overIds = service(EncoderModel.NAME, source.model(), source);
+      this.embedder = textEmbedder(overIds, source);
       if (config.models().contains(EmbedTextModel.NAME)) {
         models.add(new EmbedTextModel(embedder, properties));
       }
-      if (config.models().contains(EncoderModel.NAME)) {
-        models.add(
-            new EncoderModel(overIds, admission, bounds(graph), source.normalize(), properties));
-      }
-      if (config.models().contains(EncoderEmbedsModel.NAME)) {
-        models.add(overEmbeddings(graph));
+      if (config.models().contains(EncoderModel.NAME)
+          || config.models().contains(EncoderEmbedsModel.NAME)) {
+        EncoderGraph graph = EncoderGraph.read(source.model());
+        if (config.models().contains(EncoderModel.NAME)) {
+          models.add(overIds(overIds, graph, source));
+        }
+        if (config.models().contains(EncoderEmbedsModel.NAME)) {
+          models.add(overEmbeddings(graph, source));
+        }
       }
       this.registry = new ModelRegistry(models);
     } catch (RuntimeException e) {
@@ -114,6 +116,15 @@ final class LoadedModels implements AutoCloseable {
     return new LoadedModels(config, source, fingerprint, admission, metrics);
   }
 
+  private static ThreadFactory named(String name) {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + number.getAndIncrement());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
   /** The models. */
   ModelRegistry registry() {
     return registry;
@@ -129,7 +140,7 @@ final class LoadedModels implements AutoCloseable {
     return queues;
   }
 
-  private EncoderService service(String name, ModelFile model) {
+  private EncoderService service(String name, ModelFile model, EncoderSource source) {
     OnnxEncoder encoder =
         OnnxEncoder.of(model.place(), OnnxSessions.open(model, config.device()), source.pooling());
     EncoderService service =
@@ -140,7 +151,7 @@ final class LoadedModels implements AutoCloseable {
     return service;
   }
 
-  private TextEmbedder textEmbedder(EncoderService encoder) {
+  private TextEmbedder textEmbedder(EncoderService encoder, EncoderSource source) {
     ModelTokenizer tokenizer;
     try {
       tokenizer = ModelTokenizer.open(source.tokenizer());
@@ -158,7 +169,7 @@ final class LoadedModels implements AutoCloseable {
         metrics::text);
   }
 
-  private EncoderModel.Bounds bounds(EncoderGraph graph) {
+  private EncoderModel overIds(EncoderService service, EncoderGraph graph, EncoderSource source) {
     int tokens =
         graph
             .rowsFor(EncoderGraph.INPUT_IDS)
@@ -168,12 +179,14 @@ final class LoadedModels implements AutoCloseable {
                         source.model().place()
                             + " does not look input_ids up in one table, so ids cannot be checked:"
                             + " leave encoder out of models"));
-    return new EncoderModel.Bounds(
-        tokens, graph.rowsFor(TOKEN_TYPE_IDS).orElse(1), source.maxTokens());
+    EncoderModel.Bounds bounds =
+        new EncoderModel.Bounds(
+            tokens, graph.rowsFor(TOKEN_TYPE_IDS).orElse(1), source.maxTokens());
+    return new EncoderModel(service, admission, bounds, source.normalize(), properties);
   }
 
-  private EncoderEmbedsModel overEmbeddings(EncoderGraph graph) {
-    EncoderService service = service(EncoderEmbedsModel.NAME, graph.overEmbeddings());
+  private EncoderEmbedsModel overEmbeddings(EncoderGraph graph, EncoderSource source) {
+    EncoderService service = service(EncoderEmbedsModel.NAME, graph.overEmbeddings(), source);
     if (graph.wordEmbeddings().dimension() != service.dimension()) {
       throw new RoleException(
           source.model().place()

@@ -39,7 +39,7 @@ public final class Worker implements Role {
   public Running start(Settings settings) {
     WorkerConfig config = WorkerConfig.from(settings);
     Tokens tokens = config.tokenFile() == null ? Tokens.none() : Tokens.ofFile(config.tokenFile());
-    EncoderSource source = EncoderSources.find(config.encoder());
+    EncoderSource source = EncoderSources.find(config.encoder()).held();
     String fingerprint = fingerprint(source.model());
     PrometheusRegistry registry = new PrometheusRegistry();
     JvmMetrics.builder().register(registry);

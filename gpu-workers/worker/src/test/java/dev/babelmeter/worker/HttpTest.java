@@ -67,7 +67,7 @@ class HttpTest {
     calls = new Calls();
     WorkerConfig config =
         WorkerConfig.from(Settings.of("the test", Map.of("models", "embed_text")));
-    EncoderSource source = EncoderSources.find(config.encoder());
+    EncoderSource source = EncoderSources.find(config.encoder()).held();
     registry = new PrometheusRegistry();
     metrics = new WorkerMetrics(registry, config.models());
     admission = new Admission(8, 4);

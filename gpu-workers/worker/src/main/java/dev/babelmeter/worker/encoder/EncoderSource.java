@@ -20,4 +20,9 @@ public record EncoderSource(
     TokenizerSource tokenizer,
     Pooling pooling,
     boolean normalize,
-    int maxTokens) {}
+    int maxTokens) {
+  /** The same encoder with its network in memory when a library carries it. */
+  public EncoderSource held() {
+    return new EncoderSource(name, model.held(), tokenizer, pooling, normalize, maxTokens);
+  }
+}

@@ -68,6 +68,11 @@ public sealed interface ModelFile {
     }
   }
 
+  /** The same model, read from its library once and for all. */
+  default ModelFile held() {
+    return this instanceof InLibrary ? new InMemory(place(), bytes()) : this;
+  }
+
   /**
    * Its graph.
    *
