@@ -19,7 +19,7 @@ class UsageTest {
     return Stream.of(
         Arguments.of(
             "",
-            "a command is missing: name one of quickstart, count, analyze, premium, vocabulary, run"),
+            "a command is missing: name one of quickstart, count, analyze, premium, vocabulary, dynamic, run"),
         Arguments.of("meter", "there is no command 'meter': name one of quickstart, count,"),
         Arguments.of("--loud", "unknown option: '--loud'"),
         Arguments.of("count", "missing required option: '--vocabularies=LIST'"),
@@ -36,6 +36,8 @@ class UsageTest {
             "vocabulary",
             "a command is missing: name one of fingerprint, describe, tokens, report"),
         Arguments.of("vocabulary report r50k_base", "missing required option: '--out=DIR'"),
+        Arguments.of(
+            "dynamic --vocabularies r50k_base --boundary line x", "'line' is no boundary: use"),
         Arguments.of("run", "missing required parameter: 'ROLE'"),
         Arguments.of(
             "run trainer", "there is no role 'trainer': name one of job, kafka, views, worker"),
@@ -63,7 +65,8 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "count", "analyze", "premium", "vocabulary", "run"})
+  @ValueSource(
+      strings = {"quickstart", "count", "analyze", "premium", "vocabulary", "dynamic", "run"})
   void everyCommandExplainsItselfWithExamplesThatAreRight(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.status()).isZero();

@@ -33,6 +33,7 @@ class ArchitectureTest {
           "reports",
           "gpu-workers/protocol",
           "gpu-workers/worker",
+          "gpu-workers/dynamic",
           "cli");
 
   private static JavaClasses classes;
@@ -77,6 +78,8 @@ class ArchitectureTest {
         .definedBy("dev.babelmeter.protocol..")
         .layer("worker")
         .definedBy("dev.babelmeter.worker..")
+        .layer("dynamic")
+        .definedBy("dev.babelmeter.dynamic..")
         .layer("cli")
         .definedBy("dev.babelmeter.cli..")
         .whereLayer("process")
@@ -104,8 +107,10 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("worker")
         .mayOnlyAccessLayers("process", "tokenizers", "protocol")
+        .whereLayer("dynamic")
+        .mayOnlyAccessLayers("tokenizers")
         .whereLayer("cli")
-        .mayOnlyAccessLayers("process", "schemas", "tokenizers", "metrics", "reports")
+        .mayOnlyAccessLayers("process", "schemas", "tokenizers", "metrics", "reports", "dynamic")
         .check(classes);
   }
 
@@ -144,6 +149,7 @@ class ArchitectureTest {
             "dev.babelmeter.metrics..",
             "dev.babelmeter.reports..",
             "dev.babelmeter.protocol..",
+            "dev.babelmeter.dynamic..",
             "dev.babelmeter.worker..")
         .should()
         .dependOnClassesThat()
