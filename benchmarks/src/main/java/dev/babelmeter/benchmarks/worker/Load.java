@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Callers in a closed loop: each sends its next call when the one before is answered, and after a
- * refusal at once again.
+ * Callers in a closed loop: each sends its next call when the one before is answered, and a second
+ * after a refusal, as the worker's {@code Retry-After} says.
  */
 final class Load {
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final long PAUSE_SECONDS = 1;
 
   private final EmbeddingBackend worker;
   private final List<String> texts;
@@ -99,7 +101,15 @@ final class Load {
         worker
             .embed(nextTexts(), LIMIT)
             .whenCompleteAsync((embeddings, error) -> note(embeddings, error, began), executor)
-            .whenComplete((embeddings, error) -> callAgain(loop));
+            .whenComplete(
+                (embeddings, error) -> {
+                  Executor when =
+                      error == null
+                          ? Runnable::run
+                          : CompletableFuture.delayedExecutor(
+                              PAUSE_SECONDS, TimeUnit.SECONDS, executor);
+                  when.execute(() -> callAgain(loop));
+                });
   }
 
   private void note(List<Embedding> embeddings, Throwable error, long began) {

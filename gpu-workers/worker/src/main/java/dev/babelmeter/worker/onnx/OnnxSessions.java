@@ -38,7 +38,7 @@ public final class OnnxSessions {
 
   /** ONNX Runtime. */
   public static OrtEnvironment environment() {
-    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    return OrtEnvironment.getEnvironment();
   }
 
   private static void addCuda(SessionOptions options, int index) {
