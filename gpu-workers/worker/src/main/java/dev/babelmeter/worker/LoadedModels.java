@@ -214,6 +214,7 @@ final class LoadedModels implements AutoCloseable {
               HypernetModel.NAME,
               network,
               table,
+              config.hypernetCacheBytes(),
               new BatchLimits(
                   config.batch().maxTokens(), config.batch().maxTokens(), config.batch().delay()),
               gate,
@@ -222,6 +223,7 @@ final class LoadedModels implements AutoCloseable {
       opened.add(service);
       abandoned.add(service::abandon);
       queues.put(HypernetModel.NAME, service::queuedRows);
+      metrics.observe(service.cache());
       return new HypernetModel(service, admission, properties);
     } catch (RoleException e) {
       network.close();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param models names of the models that are served
  * @param encoder which encoder
  * @param hypernetFolder folder of the hypernetwork; null for none
+ * @param hypernetCacheBytes memory for what it predicted
  * @param device what it runs on
  * @param streams batches that the device works on at once
  * @param batch how large batches grow
@@ -44,6 +45,7 @@ public record WorkerConfig(
     Set<String> models,
     EncoderOptions encoder,
     @Nullable Path hypernetFolder,
+    long hypernetCacheBytes,
     Device device,
     int streams,
     BatchLimits batch,
@@ -89,6 +91,7 @@ public record WorkerConfig(
             settings.choice("encoder.normalize", NormalizeChoice.AUTO),
             settings.integer("encoder.max-tokens", 0, 0, MILLION));
     Path hypernetFolder = optionalPath(settings, "hypernet.folder");
+    long cacheMebibytes = settings.wholeNumber("hypernet.cache-mebibytes", 64, 0, MILLION);
     Device device =
         new Device(
             settings.choice("device", Device.Kind.CPU),
@@ -157,6 +160,7 @@ public record WorkerConfig(
         Set.copyOf(models),
         encoder,
         hypernetFolder,
+        cacheMebibytes << 20,
         device,
         streams,
         batch,

@@ -10,19 +10,23 @@ import dev.babelmeter.worker.batch.DeviceGate;
 import dev.babelmeter.worker.call.Call;
 import dev.babelmeter.worker.hypernet.Hypernet;
 import dev.babelmeter.worker.hypernet.HypernetConfig;
+import dev.babelmeter.worker.hypernet.PredictionCache;
 import dev.babelmeter.worker.onnx.EmbeddingTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A hypernetwork over the encoder's own table that serves many calls at once. */
 public final class HypernetService implements AutoCloseable {
   private final Hypernet network;
   private final EmbeddingTable table;
   private final Batcher<Form, Rows> batcher;
+  private final PredictionCache<Rows> cache;
   private final Executor answering;
 
   /**
@@ -46,6 +50,7 @@ public final class HypernetService implements AutoCloseable {
    * Starts to serve {@code network}, which it closes.
    *
    * @param table that of the encoder
+   * @param cacheBytes memory for predictions that are remembered
    * @param answering makes the answers, so that the device's threads need not
    * @throws RoleException when the network is not for that table
    */
@@ -53,6 +58,7 @@ public final class HypernetService implements AutoCloseable {
       String name,
       Hypernet network,
       EmbeddingTable table,
+      long cacheBytes,
       BatchLimits limits,
       DeviceGate device,
       BatchObserver observer,
@@ -67,6 +73,11 @@ public final class HypernetService implements AutoCloseable {
     this.network = network;
     this.table = table;
     this.answering = answering;
+    this.cache =
+        new PredictionCache<>(
+            cacheBytes,
+            config.embedding() * (config.separateOutput() ? 2 : 1) + 1,
+            config.maxPieces());
     this.batcher =
         new Batcher<>(name, limits, form -> form.pieces.length, this::predict, device, observer);
   }
@@ -81,10 +92,43 @@ public final class HypernetService implements AutoCloseable {
     return batcher.queuedRows();
   }
 
-  /** Predicts the rows of the tokens of {@code call}, and makes {@code answer} of them. */
+  /** The predictions that are remembered. */
+  public PredictionCache<?> cache() {
+    return cache;
+  }
+
+  /**
+   * Predicts the rows of the tokens of {@code call}, those that are not remembered, and makes
+   * {@code answer} of them.
+   */
   <T> CompletableFuture<T> predict(
       List<Form> forms, Call call, Function<BatchResult<Rows>, T> answer) {
-    return batcher.submit(forms, call).thenApplyAsync(answer, answering);
+    List<@Nullable Rows> known = new ArrayList<>(forms.size());
+    List<Form> unknown = new ArrayList<>();
+    for (Form form : forms) {
+      Rows remembered = cache.get(form.pieces, form.language);
+      known.add(remembered);
+      if (remembered == null) {
+        unknown.add(form);
+      }
+    }
+    return batcher
+        .submit(unknown, call)
+        .thenApplyAsync(result -> answer.apply(completed(known, unknown, result)), answering);
+  }
+
+  private BatchResult<Rows> completed(
+      List<@Nullable Rows> known, List<Form> unknown, BatchResult<Rows> result) {
+    for (int i = 0; i < unknown.size(); i++) {
+      Form form = unknown.get(i);
+      cache.put(form.pieces, form.language, result.rows().get(i));
+    }
+    Iterator<Rows> predicted = result.rows().iterator();
+    List<Rows> all = new ArrayList<>(known.size());
+    for (Rows remembered : known) {
+      all.add(remembered == null ? predicted.next() : remembered);
+    }
+    return new BatchResult<>(all, result.queueNanos(), result.deviceNanos());
   }
 
   private List<Rows> predict(List<Form> forms) {
