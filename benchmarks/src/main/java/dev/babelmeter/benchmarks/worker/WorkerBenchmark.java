@@ -32,8 +32,7 @@ import picocli.CommandLine.Parameters;
 
 /**
  * Measures the worker over gRPC under load from one caller to overload, and in the same process, on
- * the same texts and as many threads, a bare loop in the best of its forms. Before each load the loop
- * runs again for as long, so that both meet the same machine.
+ * the same texts and as many threads, a bare loop.
  */
 @Command(
     name = "WorkerBenchmark",
@@ -69,82 +68,58 @@ public final class WorkerBenchmark implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, OrtException {
     List<String> texts = lines();
-    List<String> sorted =
-        texts.stream().sorted(Comparator.comparingInt(String::length)).toList();
+    double best = bare(texts);
     ExecutorService executor = Executors.newSingleThreadExecutor();
     Map<String, String> all = new TreeMap<>(settings);
     all.put("grpc.port", "0");
     all.put("http.port", "0");
     all.put("models", "embed_text");
     all.put("device.threads", Integer.toString(threads));
-    try (BareEncoder bare = new BareEncoder(threads)) {
-      Form best = best(bare, texts, sorted);
-      Running worker = new Worker().start(Settings.of("the benchmark", all));
-      try (InferenceBackend backend =
-          new InferenceBackend(
-              WorkerChannel.open(worker.addresses().get("grpc"), Security.none()),
-              InferenceBackend.Names.OURS)) {
-        Load.run(backend, texts, 64, 1, executor, Duration.ofSeconds(seconds));
-        print(
-            "texts of a call",
-            "callers",
-            "bare texts/s",
-            "worker texts/s",
-            "share",
-            "p50 ms",
-            "p99 ms",
-            "refused calls",
-            "lost calls");
-        for (int textsOfCall : textsOfCalls) {
-          for (int callerCount : callers) {
-            double loop = rate(bare, best.texts, best.batch);
-            Load.Outcome outcome =
-                Load.run(
-                    backend,
-                    texts,
-                    callerCount,
-                    textsOfCall,
-                    executor,
-                    Duration.ofSeconds(seconds));
-            print(
-                Integer.toString(textsOfCall),
-                Integer.toString(callerCount),
-                format("%.0f", loop),
-                format("%.0f", outcome.rate()),
-                format("%.0f %%", 100 * outcome.rate() / loop),
-                format("%.0f", outcome.median()),
-                format("%.0f", outcome.p99()),
-                Long.toString(outcome.refused()),
-                Long.toString(outcome.lost() + outcome.failed()));
-          }
+    Running worker = new Worker().start(Settings.of("the benchmark", all));
+    try (InferenceBackend backend =
+        new InferenceBackend(
+            WorkerChannel.open(worker.addresses().get("grpc"), Security.none()),
+            InferenceBackend.Names.OURS)) {
+      Load.run(backend, texts, 64, 1, executor, Duration.ofSeconds(seconds));
+      print("texts/call", "callers", "texts/s", "of bare", "p50 ms", "p99 ms", "refused", "lost");
+      for (int textsOfCall : textsOfCalls) {
+        for (int callerCount : callers) {
+          Load.Outcome outcome =
+              Load.run(
+                  backend, texts, callerCount, textsOfCall, executor, Duration.ofSeconds(seconds));
+          print(
+              Integer.toString(textsOfCall),
+              Integer.toString(callerCount),
+              format("%.0f", outcome.rate()),
+              format("%.1f %%", 100 * outcome.rate() / best),
+              format("%.1f", outcome.median()),
+              format("%.1f", outcome.p99()),
+              Long.toString(outcome.refused()),
+              Long.toString(outcome.lost() + outcome.failed()));
         }
-      } finally {
-        worker.close();
       }
     } finally {
+      worker.close();
       executor.shutdown();
     }
     return CommandLine.ExitCode.OK;
   }
 
-  /** A form of the bare loop: texts in an order, and how many make a batch. */
-  private record Form(List<String> texts, int batch) {}
-
-  /** The fastest form: in the order of the texts or sorted by length, over all batch sizes. */
-  private Form best(BareEncoder bare, List<String> texts, List<String> sorted) throws OrtException {
-    Form best = new Form(texts, 1);
-    double bestRate = 0;
-    rate(bare, texts, 16);
-    print("batch", "bare texts/s as they come", "bare texts/s sorted by length");
-    for (int batch : batches) {
-      double asTheyCome = rate(bare, texts, batch);
-      double byLength = rate(bare, sorted, batch);
-      if (Math.max(asTheyCome, byLength) > bestRate) {
-        bestRate = Math.max(asTheyCome, byLength);
-        best = new Form(byLength > asTheyCome ? sorted : texts, batch);
+  /** The best rate of the bare loop, in the order of the texts and sorted by length. */
+  private double bare(List<String> texts) throws IOException, OrtException {
+    List<String> sorted = texts.stream().sorted(Comparator.comparingInt(String::length)).toList();
+    double best = 0;
+    try (BareEncoder encoder = new BareEncoder(threads)) {
+      rate(encoder, texts, 16);
+      print("batch", "texts/s as they come", "texts/s sorted by length");
+      for (int batch : batches) {
+        double asTheyCome = rate(encoder, texts, batch);
+        double byLength = rate(encoder, sorted, batch);
+        best = Math.max(best, Math.max(asTheyCome, byLength));
+        print(Integer.toString(batch), format("%.0f", asTheyCome), format("%.0f", byLength));
       }
-      print(Integer.toString(batch), format("%.0f", asTheyCome), format("%.0f", byLength));
     }
+    print("best", format("%.0f", best));
     return best;
   }
 
