@@ -4,28 +4,35 @@ package dev.babelmeter.worker;
 import dev.babelmeter.process.RoleException;
 import dev.babelmeter.tokenizers.ModelTokenizer;
 import dev.babelmeter.tokenizers.VocabularyException;
+import dev.babelmeter.worker.batch.BatchLimits;
 import dev.babelmeter.worker.batch.DeviceGate;
 import dev.babelmeter.worker.call.Admission;
 import dev.babelmeter.worker.encoder.EncoderSource;
 import dev.babelmeter.worker.encoder.OnnxEncoder;
 import dev.babelmeter.worker.encoder.Truncation;
+import dev.babelmeter.worker.hypernet.Hypernet;
 import dev.babelmeter.worker.metrics.WorkerMetrics;
 import dev.babelmeter.worker.model.EmbedTextModel;
 import dev.babelmeter.worker.model.EncoderEmbedsModel;
 import dev.babelmeter.worker.model.EncoderModel;
 import dev.babelmeter.worker.model.EncoderService;
+import dev.babelmeter.worker.model.HypernetModel;
+import dev.babelmeter.worker.model.HypernetService;
 import dev.babelmeter.worker.model.InferenceModel;
 import dev.babelmeter.worker.model.ModelRegistry;
 import dev.babelmeter.worker.model.TextEmbedder;
 import dev.babelmeter.worker.model.TextLimits;
 import dev.babelmeter.worker.model.TextOptions;
+import dev.babelmeter.worker.onnx.EmbeddingTable;
 import dev.babelmeter.worker.onnx.EncoderGraph;
 import dev.babelmeter.worker.onnx.ModelFile;
 import dev.babelmeter.worker.onnx.OnnxSessions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +44,7 @@ import java.util.function.IntSupplier;
 final class LoadedModels implements AutoCloseable {
   /** The models that there are. */
   static final List<String> NAMES =
-      List.of(EmbedTextModel.NAME, EncoderModel.NAME, EncoderEmbedsModel.NAME);
+      List.of(EmbedTextModel.NAME, EncoderModel.NAME, EncoderEmbedsModel.NAME, HypernetModel.NAME);
 
   private static final String TOKEN_TYPE_IDS = "token_type_ids";
 
@@ -49,7 +56,7 @@ final class LoadedModels implements AutoCloseable {
   private final ExecutorService tokenizing;
   private final ExecutorService answering;
   private final List<AutoCloseable> opened = new ArrayList<>();
-  private final List<EncoderService> services = new ArrayList<>();
+  private final List<Runnable> abandoned = new ArrayList<>();
   private final Map<String, IntSupplier> queues = new TreeMap<>();
   private final ModelRegistry registry;
   private final TextEmbedder embedder;
@@ -80,14 +87,16 @@ final class LoadedModels implements AutoCloseable {
       if (config.models().contains(EmbedTextModel.NAME)) {
         models.add(new EmbedTextModel(embedder, properties));
       }
-      if (config.models().contains(EncoderModel.NAME)
-          || config.models().contains(EncoderEmbedsModel.NAME)) {
+      if (!Set.of(EmbedTextModel.NAME).containsAll(config.models())) {
         EncoderGraph graph = EncoderGraph.read(source.model());
         if (config.models().contains(EncoderModel.NAME)) {
           models.add(overIds(overIds, graph, source));
         }
         if (config.models().contains(EncoderEmbedsModel.NAME)) {
           models.add(overEmbeddings(graph, source));
+        }
+        if (config.hypernetFolder() != null) {
+          models.add(hypernet(config.hypernetFolder(), graph.wordEmbeddings()));
         }
       }
       this.registry = new ModelRegistry(models);
@@ -146,7 +155,7 @@ final class LoadedModels implements AutoCloseable {
     EncoderService service =
         new EncoderService(name, encoder, config.batch(), gate, metrics.batchesOf(name), answering);
     opened.add(service);
-    services.add(service);
+    abandoned.add(service::abandon);
     queues.put(name, service::queuedRows);
     return service;
   }
@@ -197,9 +206,34 @@ final class LoadedModels implements AutoCloseable {
         service, admission, source.maxTokens(), source.normalize(), properties);
   }
 
+  private HypernetModel hypernet(Path folder, EmbeddingTable table) {
+    Hypernet network = Hypernet.load(folder, config.device());
+    try {
+      HypernetService service =
+          new HypernetService(
+              HypernetModel.NAME,
+              network,
+              table,
+              config.hypernetCacheBytes(),
+              new BatchLimits(
+                  config.batch().maxTokens(), config.batch().maxTokens(), config.batch().delay()),
+              gate,
+              metrics.batchesOf(HypernetModel.NAME),
+              answering);
+      opened.add(service);
+      abandoned.add(service::abandon);
+      queues.put(HypernetModel.NAME, service::queuedRows);
+      metrics.observe(service.cache());
+      return new HypernetModel(service, admission, properties);
+    } catch (RoleException e) {
+      network.close();
+      throw e;
+    }
+  }
+
   /** Fails all that waits for the device. */
   void abandon() {
-    services.forEach(EncoderService::abandon);
+    abandoned.forEach(Runnable::run);
   }
 
   @Override

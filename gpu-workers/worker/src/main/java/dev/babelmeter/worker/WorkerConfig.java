@@ -6,6 +6,7 @@ import dev.babelmeter.worker.batch.BatchLimits;
 import dev.babelmeter.worker.encoder.EncoderOptions;
 import dev.babelmeter.worker.encoder.EncoderOptions.NormalizeChoice;
 import dev.babelmeter.worker.encoder.EncoderOptions.PoolingChoice;
+import dev.babelmeter.worker.model.HypernetModel;
 import dev.babelmeter.worker.onnx.Device;
 import dev.babelmeter.worker.security.TlsFiles;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param models names of the models that are served
  * @param encoder which encoder
+ * @param hypernetFolder folder of the hypernetwork; null for none
+ * @param hypernetCacheBytes memory for what it predicted
  * @param device what it runs on
  * @param streams batches that the device works on at once
  * @param batch how large batches grow
@@ -41,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 public record WorkerConfig(
     Set<String> models,
     EncoderOptions encoder,
+    @Nullable Path hypernetFolder,
+    long hypernetCacheBytes,
     Device device,
     int streams,
     BatchLimits batch,
@@ -85,6 +90,8 @@ public record WorkerConfig(
             settings.choice("encoder.pooling", PoolingChoice.AUTO),
             settings.choice("encoder.normalize", NormalizeChoice.AUTO),
             settings.integer("encoder.max-tokens", 0, 0, MILLION));
+    Path hypernetFolder = optionalPath(settings, "hypernet.folder");
+    long cacheMebibytes = settings.wholeNumber("hypernet.cache-mebibytes", 64, 0, MILLION);
     Device device =
         new Device(
             settings.choice("device", Device.Kind.CPU),
@@ -121,6 +128,11 @@ public record WorkerConfig(
             "models names '" + model + "': give some of " + String.join(", ", LoadedModels.NAMES));
       }
     }
+    if (models.contains(HypernetModel.NAME) != (hypernetFolder != null)) {
+      settings.problem(
+          "hypernet.folder and the model hypernet belong together: give the folder and name it in"
+              + " models, or neither");
+    }
     if (models.isEmpty()) {
       settings.problem("models is empty: name one at least");
     }
@@ -147,6 +159,8 @@ public record WorkerConfig(
     return new WorkerConfig(
         Set.copyOf(models),
         encoder,
+        hypernetFolder,
+        cacheMebibytes << 20,
         device,
         streams,
         batch,

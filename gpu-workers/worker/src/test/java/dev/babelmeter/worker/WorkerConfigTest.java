@@ -86,7 +86,7 @@ class WorkerConfigTest {
     }
     // It depends on the machine.
     assertThat(documented.remove("tokenizer.threads")).isEqualTo("the cores, 8 at most");
-    assertThat(documented).hasSize(22);
+    assertThat(documented).hasSize(23);
     assertThat(WorkerConfig.from(Settings.of("the document", documented)))
         .isEqualTo(WorkerConfig.from(Settings.of("nothing", Map.of())));
   }

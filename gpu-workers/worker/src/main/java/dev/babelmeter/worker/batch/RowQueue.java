@@ -15,10 +15,17 @@ import java.util.function.Predicate;
  * @param <T> what a row is
  */
 final class RowQueue<T> {
-  /** The first bucket holds rows up to this length; each other up to twice the one before. */
+  /** The first bucket holds rows up to this length. */
   private static final int SHORTEST_BOUND = 16;
 
-  private static final int BUCKETS = Integer.SIZE - Integer.numberOfLeadingZeros(1 << 20);
+  /**
+   * Buckets for lengths from one power of two to the next. With 8 of them a batch's padding is an
+   * eighth at most, and half of that on average.
+   */
+  private static final int BUCKETS_OF_OCTAVE = 8;
+
+  private static final int OCTAVES = 20;
+  private static final int BUCKETS = 1 + OCTAVES * BUCKETS_OF_OCTAVE;
 
   private record Waiting<T>(T row, int length, long arrival) {}
 
@@ -110,9 +117,10 @@ final class RowQueue<T> {
     if (length <= SHORTEST_BOUND) {
       return 0;
     }
-    // 17..32 is bucket 1, 33..64 bucket 2, and so on.
-    int bucket =
-        Integer.numberOfLeadingZeros(SHORTEST_BOUND) - Integer.numberOfLeadingZeros(length - 1) + 1;
+    int octave = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(length - 1);
+    int width = (1 << octave) / BUCKETS_OF_OCTAVE;
+    int first = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(SHORTEST_BOUND);
+    int bucket = 1 + (octave - first) * BUCKETS_OF_OCTAVE + (length - 1 - (1 << octave)) / width;
     return Math.min(bucket, BUCKETS - 1);
   }
 }

@@ -13,7 +13,6 @@ import dev.babelmeter.worker.onnx.OnnxSessions;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -92,10 +91,11 @@ public final class Hypernet implements AutoCloseable {
    *     beyond the source's are bytes that only the network has
    * @param source rows of the source's table by id, input and output side by side where there are
    *     two
-   * @param language number of the language; whatever it is where the network is told none
+   * @param languages for each token the number of its language; whatever it is where the network is
+   *     told none
    * @throws IllegalStateException when ONNX Runtime fails
    */
-  public Prediction predict(int[][] surfaceForms, IntFunction<float[]> source, int language) {
+  public Prediction predict(int[][] surfaceForms, IntFunction<float[]> source, int[] languages) {
     int count = surfaceForms.length;
     int width = config.inputWidth();
     int pieces = config.maxPieces();
@@ -115,8 +115,7 @@ public final class Hypernet implements AutoCloseable {
       inputs.put(HypernetGraph.PIECES, tensor(rows, count, pieces, width));
       inputs.put(HypernetGraph.ATTENTION, tensor(attention, count, 1, 1, positions));
       if (hasLanguage) {
-        inputs.put(
-            HypernetGraph.LANGUAGE, tensor(repeated(language, count), count, 1, config.hidden()));
+        inputs.put(HypernetGraph.LANGUAGE, tensor(vectors(languages), count, 1, config.hidden()));
       }
       try (OrtSession.Result result = session.run(inputs)) {
         return new Prediction(
@@ -144,14 +143,13 @@ public final class Hypernet implements AutoCloseable {
     }
   }
 
-  private float[] repeated(int language, int count) {
+  private float[] vectors(int[] numbers) {
     int h = config.hidden();
-    float[] vector = Arrays.copyOfRange(languages, language * h, language * h + h);
-    float[] repeated = new float[count * h];
-    for (int t = 0; t < count; t++) {
-      System.arraycopy(vector, 0, repeated, t * h, h);
+    float[] vectors = new float[numbers.length * h];
+    for (int t = 0; t < numbers.length; t++) {
+      System.arraycopy(languages, numbers[t] * h, vectors, t * h, h);
     }
-    return repeated;
+    return vectors;
   }
 
   private static OnnxTensor tensor(float[] values, long... shape) throws OrtException {

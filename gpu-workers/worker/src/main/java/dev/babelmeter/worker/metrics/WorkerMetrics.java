@@ -4,8 +4,10 @@ package dev.babelmeter.worker.metrics;
 import dev.babelmeter.worker.batch.BatchObserver;
 import dev.babelmeter.worker.call.Admission;
 import dev.babelmeter.worker.call.Timing;
+import dev.babelmeter.worker.hypernet.PredictionCache;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -110,6 +112,21 @@ public final class WorkerMetrics {
         .callback(
             callback -> queues.forEach((model, rows) -> callback.call(rows.getAsInt(), model)))
         .register(registry);
+  }
+
+  /** Exposes what the cache of predicted embeddings holds and saves. */
+  public void observe(PredictionCache<?> cache) {
+    CounterWithCallback.builder()
+        .name("babelmeter_worker_prediction_cache_requests")
+        .help("Tokens looked up among the predictions that are remembered")
+        .labelNames("result")
+        .callback(
+            callback -> {
+              callback.call(cache.hits(), "hit");
+              callback.call(cache.misses(), "miss");
+            })
+        .register(registry);
+    gauge("prediction_cache_entries", "Predictions that are remembered", cache::size);
   }
 
   /** Exposes what the worker is. */

@@ -42,11 +42,13 @@ class RowQueueTest {
   @Test
   void keepsLengthsApart() {
     RowQueue<Integer> queue = new RowQueue<>(limits(1000, 100));
-    for (int length : new int[] {16, 100, 3, 128, 65}) {
+    for (int length : new int[] {16, 100, 3, 128, 97, 104, 105}) {
       queue.add(length, length);
     }
     assertThat(queue.take()).containsExactly(16, 3);
-    assertThat(queue.take()).containsExactly(100, 128, 65);
+    assertThat(queue.take()).containsExactly(100, 97, 104);
+    assertThat(queue.take()).containsExactly(128);
+    assertThat(queue.take()).containsExactly(105);
   }
 
   @Test

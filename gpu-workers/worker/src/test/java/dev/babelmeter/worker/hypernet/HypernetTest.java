@@ -86,7 +86,7 @@ class HypernetTest {
     PlainForward plain = new PlainForward(checkpoint, h, layers, heads, SOURCE, PADDING);
     try (Hypernet network = Hypernet.load(folder, PROCESSOR)) {
       for (int language = 0; language < 3; language++) {
-        Hypernet.Prediction prediction = network.predict(FORMS, source(n), language);
+        Hypernet.Prediction prediction = network.predict(FORMS, source(n), all(language));
         assertThat(prediction.out()).isEmpty();
         for (int t = 0; t < FORMS.length; t++) {
           double[] pooled = plain.pooled(FORMS[t], source(n), language);
@@ -109,7 +109,7 @@ class HypernetTest {
     checkpoint.writeSafetensors(folder.resolve("model.safetensors"));
     PlainForward plain = new PlainForward(checkpoint, 16, 1, 2, SOURCE, PADDING);
     try (Hypernet network = Hypernet.load(folder, PROCESSOR)) {
-      Hypernet.Prediction prediction = network.predict(FORMS, source(20), 0);
+      Hypernet.Prediction prediction = network.predict(FORMS, source(20), all(0));
       for (int t = 0; t < FORMS.length; t++) {
         double[] pooled = plain.pooled(FORMS[t], source(20), 0);
         assertClose(row(prediction.in(), t, 10), plain.head("output_projection", "scaler", pooled));
@@ -139,7 +139,7 @@ class HypernetTest {
     try (Hypernet network = Hypernet.load(folder, PROCESSOR)) {
       double[] pooled = plain.pooled(forms[0], source(768), 25);
       assertClose(
-          network.predict(forms, source(768), 25).in(),
+          network.predict(forms, source(768), new int[] {25}).in(),
           plain.head("output_projection", "scaler", pooled));
     }
   }
@@ -192,6 +192,12 @@ class HypernetTest {
     assertThatThrownBy(() -> Hypernet.load(folder, PROCESSOR).close())
         .isInstanceOf(RoleException.class)
         .hasMessageContaining(message);
+  }
+
+  private static int[] all(int language) {
+    int[] languages = new int[FORMS.length];
+    Arrays.fill(languages, language);
+    return languages;
   }
 
   private static float[] row(float[] values, int index, int width) {
