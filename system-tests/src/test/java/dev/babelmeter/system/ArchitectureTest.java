@@ -51,7 +51,11 @@ class ArchitectureTest {
         .layer("process")
         .definedBy("dev.babelmeter.process..")
         .layer("schemas")
-        .definedBy("dev.babelmeter.schemas..", "dev.babelmeter.events..", "dev.babelmeter.views.v1")
+        .definedBy(
+            "dev.babelmeter.schemas..",
+            "dev.babelmeter.events..",
+            "dev.babelmeter.state..",
+            "dev.babelmeter.views.v1")
         .layer("tokenizers")
         .definedBy("dev.babelmeter.tokenizers..")
         .layer("languages")
