@@ -6,6 +6,7 @@ import dev.babelmeter.events.v1.DeadLetter;
 import dev.babelmeter.operators.JsonLinesFormat;
 import dev.babelmeter.operators.RecordTypes;
 import dev.babelmeter.operators.TextAnalysis;
+import dev.babelmeter.operators.coverage.VocabularyTokens;
 import dev.babelmeter.operators.input.InputRecord;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,7 +69,13 @@ final class FileAnalysis {
   @SuppressWarnings("try")
   private void run(StreamExecutionEnvironment env, List<Path> files, Results results)
       throws Exception {
-    AnalyticsGraph.Outputs outputs = AnalyticsGraph.define(env, source(files), config, analysis);
+    AnalyticsGraph.Outputs outputs =
+        AnalyticsGraph.define(
+            env,
+            source(files),
+            config,
+            analysis,
+            VocabularyTokens.factory(config.vocabularies(), config.coverage()));
     // One stream, so that neither of the two waits for the other to be read.
     DataStream<Either<CountWindow, DeadLetter>> both =
         outputs

@@ -92,7 +92,7 @@ class MetricsDocumentTest {
 
   private static ViewSnapshot everythingApplies() {
     VocabularyTotals counts =
-        new VocabularyTotals("v", "f", CountMethod.EXACT, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L);
+        new VocabularyTotals("v", "f", CountMethod.EXACT, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, null);
     return new ViewSnapshot(
         Map.of(
             new TotalsKey("t", "de", "Latn", Direction.INPUT, "m"),

@@ -111,6 +111,7 @@ public final class Snapshots {
         tokens,
         unknown,
         null,
-        single);
+        single,
+        null);
   }
 }
