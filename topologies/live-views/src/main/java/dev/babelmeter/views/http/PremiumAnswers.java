@@ -7,8 +7,9 @@ import static dev.babelmeter.views.http.Numbers.shareOf;
 import dev.babelmeter.metrics.BytePremiums;
 import dev.babelmeter.metrics.Parity;
 import dev.babelmeter.metrics.Parity.Cost;
-import dev.babelmeter.views.measures.Premium;
-import dev.babelmeter.views.measures.PremiumKind;
+import dev.babelmeter.metrics.Premium;
+import dev.babelmeter.metrics.PremiumFairness;
+import dev.babelmeter.metrics.PremiumKind;
 import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
 import java.time.Instant;
@@ -71,8 +72,8 @@ final class PremiumAnswers {
           premium.fingerprint(),
           premium.pivot(),
           premium.pivotScript(),
-          premium.language(),
-          premium.script(),
+          premium.variety().language(),
+          premium.variety().script(),
           premium.status().name().toLowerCase(Locale.ROOT),
           orNull(premium.value()),
           orNull(interval.map(Premium.Interval::low).orElse(OptionalDouble.empty())),
@@ -112,16 +113,16 @@ final class PremiumAnswers {
       @Nullable Double highestPremium,
       @Nullable Double maxOverMin,
       @Nullable Double gini) {
-    static FairnessRow of(Premium first, List<Cost> costs) {
-      Parity parity = new Parity(costs);
+    static FairnessRow of(PremiumFairness fairness) {
+      Parity parity = fairness.parity();
       List<Cost> sorted = parity.fromMostFavoured();
       boolean several = sorted.size() > 1;
       Cost best = several ? sorted.get(0) : null;
       Cost worst = several ? sorted.get(sorted.size() - 1) : null;
       return new FairnessRow(
-          first.kind().kindName(),
-          first.vocabulary(),
-          first.fingerprint(),
+          fairness.kind().kindName(),
+          fairness.vocabulary(),
+          fairness.fingerprint(),
           sorted.size(),
           best == null ? null : best.language(),
           best == null ? null : best.cost(),

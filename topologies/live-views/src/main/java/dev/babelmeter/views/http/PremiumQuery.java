@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.views.http;
 
-import dev.babelmeter.metrics.Parity.Cost;
+import dev.babelmeter.metrics.Premium;
+import dev.babelmeter.metrics.PremiumFairness;
+import dev.babelmeter.metrics.PremiumKind;
 import dev.babelmeter.views.http.PremiumAnswers.FairnessRow;
 import dev.babelmeter.views.http.PremiumAnswers.GroupsRow;
 import dev.babelmeter.views.http.PremiumAnswers.PremiumRow;
 import dev.babelmeter.views.http.PremiumAnswers.PremiumsAnswer;
-import dev.babelmeter.views.measures.LivePremiumEstimates;
-import dev.babelmeter.views.measures.Premium;
-import dev.babelmeter.views.measures.PremiumKind;
-import dev.babelmeter.views.measures.ReferencePremiums;
+import dev.babelmeter.views.measures.Premiums;
 import dev.babelmeter.views.query.ViewSnapshot;
 import dev.babelmeter.views.totals.Dimension;
 import dev.babelmeter.views.v1.LiveTotals;
@@ -19,13 +18,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +47,7 @@ record PremiumQuery(
       Comparator.comparing(Premium::kind)
           .thenComparing(Premium::vocabulary)
           .thenComparing(Premium::fingerprint)
-          .thenComparing(Premium::language)
-          .thenComparing(Premium::script);
+          .thenComparing(premium -> premium.variety().tag());
 
   /** The names of the parameters that make a question. */
   static List<String> parameterNames() {
@@ -110,21 +106,23 @@ record PremiumQuery(
     KnownNames.require(vocabularies, snapshot);
     List<Premium> premiums = new ArrayList<>();
     if (kinds.contains(PremiumKind.REFERENCE)) {
-      ReferencePremiums.of(snapshot.premiums()).stream()
+      Premiums.reference(snapshot.premiums()).stream()
           .filter(premium -> premium.pivot().equals(pivot))
           .forEach(premiums::add);
     }
     if (kinds.contains(PremiumKind.LIVE)) {
-      premiums.addAll(LivePremiumEstimates.of(traffic(snapshot.totals()), pivot));
+      premiums.addAll(Premiums.live(traffic(snapshot.totals()), pivot));
     }
     premiums.removeIf(
         premium -> !vocabularies.isEmpty() && !vocabularies.contains(premium.vocabulary()));
     premiums.sort(ORDER);
     // Fairness is over all languages, whichever of them are asked for.
-    List<FairnessRow> fairness = fairness(premiums);
+    List<FairnessRow> fairness =
+        PremiumFairness.of(premiums).stream().map(FairnessRow::of).toList();
     List<PremiumRow> rows =
         premiums.stream()
-            .filter(premium -> languages.isEmpty() || languages.contains(premium.language()))
+            .filter(
+                premium -> languages.isEmpty() || languages.contains(premium.variety().language()))
             .map(PremiumRow::of)
             .toList();
     return new PremiumsAnswer(
@@ -143,32 +141,6 @@ record PremiumQuery(
                 traffic.entrySet().stream()
                     .anyMatch(filter -> !filter.getValue().contains(filter.getKey().of(key))));
     return wanted;
-  }
-
-  private static List<FairnessRow> fairness(List<Premium> sorted) {
-    Map<List<String>, List<Premium>> byVocabulary = new LinkedHashMap<>();
-    for (Premium premium : sorted) {
-      byVocabulary
-          .computeIfAbsent(
-              List.of(premium.kind().name(), premium.vocabulary(), premium.fingerprint()),
-              any -> new ArrayList<>())
-          .add(premium);
-    }
-    return byVocabulary.values().stream()
-        .map(
-            premiums ->
-                FairnessRow.of(
-                    premiums.get(0),
-                    premiums.stream()
-                        .filter(premium -> !premium.isMostlyLost())
-                        .flatMap(PremiumQuery::cost)
-                        .toList()))
-        .toList();
-  }
-
-  private static Stream<Cost> cost(Premium premium) {
-    return premium.value().stream()
-        .mapToObj(value -> new Cost(premium.language() + "-" + premium.script(), value));
   }
 
   private List<GroupsRow> groups(ViewSnapshot snapshot) {

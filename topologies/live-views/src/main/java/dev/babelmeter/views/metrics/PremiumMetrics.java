@@ -2,9 +2,8 @@
 package dev.babelmeter.views.metrics;
 
 import dev.babelmeter.events.v1.PremiumCounts;
-import dev.babelmeter.views.measures.LivePremiumEstimates;
-import dev.babelmeter.views.measures.Premium;
-import dev.babelmeter.views.measures.ReferencePremiums;
+import dev.babelmeter.metrics.Premium;
+import dev.babelmeter.views.measures.Premiums;
 import dev.babelmeter.views.query.ViewSnapshot;
 import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
@@ -52,9 +51,8 @@ final class PremiumMetrics {
   static List<MetricSnapshot> of(ViewSnapshot snapshot, String pivot) {
     PremiumMetrics metrics = new PremiumMetrics();
     snapshot.premiums().forEach(metrics::add);
-    ReferencePremiums.of(snapshot.premiums()).forEach(premium -> put(metrics.reference, premium));
-    LivePremiumEstimates.of(snapshot.totals(), pivot)
-        .forEach(premium -> put(metrics.live, premium));
+    Premiums.reference(snapshot.premiums()).forEach(premium -> put(metrics.reference, premium));
+    Premiums.live(snapshot.totals(), pivot).forEach(premium -> put(metrics.live, premium));
     return List.of(
         metrics.groups.counter(),
         metrics.incomplete.counter(),
@@ -96,9 +94,9 @@ final class PremiumMetrics {
                             "pivot",
                             premium.pivot(),
                             "language",
-                            premium.language(),
+                            premium.variety().language(),
                             "script",
-                            premium.script(),
+                            premium.variety().script(),
                             "vocabulary",
                             premium.vocabulary(),
                             "fingerprint",

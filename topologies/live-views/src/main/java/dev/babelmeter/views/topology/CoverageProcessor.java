@@ -3,10 +3,10 @@ package dev.babelmeter.views.topology;
 
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.metrics.TokenFrequencies;
+import dev.babelmeter.metrics.Variety;
 import dev.babelmeter.schemas.Topics;
 import dev.babelmeter.views.totals.CoverageSums;
 import dev.babelmeter.views.totals.VarietyFolding;
-import dev.babelmeter.views.totals.VarietyFolding.Variety;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
 import java.nio.ByteBuffer;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.views.topology;
 
+import dev.babelmeter.metrics.Variety;
 import dev.babelmeter.schemas.Topics;
 import dev.babelmeter.views.totals.PremiumSums;
 import dev.babelmeter.views.totals.VarietyFolding;
-import dev.babelmeter.views.totals.VarietyFolding.Variety;
 import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
 import java.util.HashSet;

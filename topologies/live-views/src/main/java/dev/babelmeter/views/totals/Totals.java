@@ -58,7 +58,7 @@ public final class Totals {
               window.getCharacters(),
               window.getUtf8Bytes(),
               window.getWords(),
-              LivePremiums.of(window, i)));
+              SquareSums.of(window, i)));
     }
     return new LiveTotals(
         window.getTexts(),
@@ -86,7 +86,7 @@ public final class Totals {
                         text.getCharacters(),
                         text.getUtf8Bytes(),
                         text.getWords(),
-                        LivePremiums.of(text, count)))
+                        SquareSums.of(text, count)))
             .toList());
   }
 
@@ -128,7 +128,7 @@ public final class Totals {
         addApplicable(a.getUnknownTokens(), b.getUnknownTokens()),
         addApplicable(a.getByteFallbackTokens(), b.getByteFallbackTokens()),
         Math.addExact(a.getSingleTokenWords(), b.getSingleTokenWords()),
-        LivePremiums.add(a.getLivePremium(), b.getLivePremium()));
+        SquareSums.add(a.getLivePremium(), b.getLivePremium()));
   }
 
   /** A sum with a part that is not known is not known. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.views.totals;
 
+import dev.babelmeter.metrics.Variety;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -29,14 +30,6 @@ public final class VarietyFolding {
       (variety.script().equals(Label.OTHER) ? languages : pairs).add(variety);
     }
   }
-
-  /**
-   * A language in a script.
-   *
-   * @param language a tag of the closed list, or {@code other}
-   * @param script an ISO 15924 code, or {@code other}
-   */
-  public record Variety(String language, String script) {}
 
   /** Returns {@code variety} within the bound, and takes its total as existing from then on. */
   public Variety fold(Variety variety) {

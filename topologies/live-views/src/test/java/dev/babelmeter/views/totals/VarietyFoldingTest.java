@@ -3,7 +3,7 @@ package dev.babelmeter.views.totals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.babelmeter.views.totals.VarietyFolding.Variety;
+import dev.babelmeter.metrics.Variety;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

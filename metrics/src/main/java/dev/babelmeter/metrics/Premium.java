@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.babelmeter.views.measures;
+package dev.babelmeter.metrics;
 
-import dev.babelmeter.metrics.BytePremiums;
-import dev.babelmeter.metrics.Ratios;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pivot the language that it is over
  * @param pivotScript the script of the pivot's texts; null for a reference premium, whose groups
  *     may have the pivot in any
- * @param language the language
- * @param script its script
+ * @param variety the language with its script
  * @param status whether there is a premium
  * @param interval the premium with its ends; of a reference premium they are empty
  * @param sample groups of a reference premium, texts of the smaller side of a live one
@@ -40,8 +37,7 @@ public record Premium(
     String fingerprint,
     String pivot,
     @Nullable String pivotScript,
-    String language,
-    String script,
+    Variety variety,
     Status status,
     Optional<Interval> interval,
     long sample,
@@ -79,6 +75,53 @@ public record Premium(
    * @param high upper end
    */
   public record Interval(double value, OptionalDouble low, OptionalDouble high) {}
+
+  /**
+   * A reference premium from sums over translation groups.
+   *
+   * @param groups groups whose two texts were counted under the vocabulary
+   * @param pivotCharacters characters of the pivot's texts of these groups
+   */
+  public static Premium reference(
+      String vocabulary,
+      String fingerprint,
+      String pivot,
+      Variety variety,
+      long groups,
+      long pivotCharacters,
+      long tokens,
+      @Nullable Long unknownTokens,
+      long pivotTokens,
+      Instant windowStart,
+      Instant windowEnd) {
+    OptionalDouble premium =
+        ReferencePremium.isSufficient(groups, pivotCharacters)
+            ? ReferencePremium.of(tokens, pivotTokens)
+            : OptionalDouble.empty();
+    return new Premium(
+        PremiumKind.REFERENCE,
+        vocabulary,
+        fingerprint,
+        pivot,
+        null,
+        variety,
+        premium.isPresent() ? Status.OK : Status.INSUFFICIENT,
+        premium.isPresent()
+            ? Optional.of(
+                new Interval(premium.getAsDouble(), OptionalDouble.empty(), OptionalDouble.empty()))
+            : Optional.empty(),
+        groups,
+        ReferencePremium.MIN_LINES,
+        tokens,
+        unknownTokens,
+        pivotTokens,
+        null,
+        null,
+        Optional.empty(),
+        OptionalDouble.empty(),
+        windowStart,
+        windowEnd);
+  }
 
   /** Its value, if it has one. */
   public OptionalDouble value() {

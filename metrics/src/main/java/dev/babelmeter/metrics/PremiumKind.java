@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.babelmeter.views.measures;
+package dev.babelmeter.metrics;
 
 import java.util.Locale;
 
 /** The two premiums, which are different quantities. */
 public enum PremiumKind {
-  /** Tokens on translation groups; see {@link dev.babelmeter.metrics.ReferencePremium}. */
+  /** Tokens on translation groups; see {@link ReferencePremium}. */
   REFERENCE,
-  /** Tokens per byte of all traffic; see {@link dev.babelmeter.metrics.LivePremium}. */
+  /** Tokens per byte of all traffic; see {@link LivePremium}. */
   LIVE;
 
   /** The name in queries and answers. */

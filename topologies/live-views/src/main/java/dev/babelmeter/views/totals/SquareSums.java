@@ -9,15 +9,15 @@ import dev.babelmeter.metrics.LivePremium;
 import dev.babelmeter.views.v1.LivePremiumSums;
 import org.jspecify.annotations.Nullable;
 
-/** The sums that live premiums are formed from. */
-public final class LivePremiums {
+/** The sums, with those of squares, that live premiums are formed from. */
+public final class SquareSums {
   /**
    * 2^53. A window whose squares exceed it, nine thousand texts of a megabyte, gives none, so that
    * a total stays within a long as long as fewer than 1024 windows come near it.
    */
   private static final long MAX_SQUARES = 1L << 53;
 
-  private LivePremiums() {}
+  private SquareSums() {}
 
   /** The sums of {@code window} under its vocabulary at {@code index}; null when it has none. */
   static @Nullable LivePremiumSums of(CountWindow window, int index) {
