@@ -64,6 +64,36 @@ public final class WindowSums {
     }
   }
 
+  /** Returns the sums of {@code window}, which can be added to. */
+  public static CountWindow copy(CountWindow window) {
+    return CountWindow.newBuilder(window).build();
+  }
+
+  /** Adds the texts of {@code part} to {@code window}; both have summed squares. */
+  public static void add(CountWindow window, CountWindow part) {
+    Long squares = window.getUtf8BytesSquared();
+    Long more = part.getUtf8BytesSquared();
+    if (squares == null || more == null) {
+      throw new IllegalArgumentException("a window without squares cannot be added");
+    }
+    window.setTexts(window.getTexts() + part.getTexts());
+    window.setCharacters(window.getCharacters() + part.getCharacters());
+    window.setUtf8Bytes(window.getUtf8Bytes() + part.getUtf8Bytes());
+    window.setWords(window.getWords() + part.getWords());
+    window.setUtf8BytesSquared(squares + more);
+    for (int i = 0; i < part.getCounts().size(); i++) {
+      int place = add(window.getCounts(), i, part.getCounts().get(i));
+      if (place == window.getMoments().size()) {
+        window.getMoments().add(new TokenMoments(0L, 0L));
+      }
+      TokenMoments sum = window.getMoments().get(place);
+      TokenMoments moments = part.getMoments().get(i);
+      sum.setTokensSquared(Math.addExact(sum.getTokensSquared(), moments.getTokensSquared()));
+      sum.setTokensTimesBytes(
+          Math.addExact(sum.getTokensTimesBytes(), moments.getTokensTimesBytes()));
+    }
+  }
+
   /** Adds {@code counts} to {@code sums}, vocabulary by vocabulary. */
   public static void add(List<VocabularyCounts> sums, List<VocabularyCounts> counts) {
     for (int i = 0; i < counts.size(); i++) {

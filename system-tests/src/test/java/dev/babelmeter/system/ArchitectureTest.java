@@ -91,7 +91,7 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("schemas", "tokenizers", "languages", "metrics")
         .whereLayer("job")
         .mayOnlyAccessLayers(
-            "process", "schemas", "tokenizers", "languages", "metrics", "operators")
+            "process", "schemas", "tokenizers", "languages", "metrics", "operators", "reports")
         .whereLayer("views")
         .mayOnlyAccessLayers("process", "schemas", "metrics")
         .whereLayer("broker")

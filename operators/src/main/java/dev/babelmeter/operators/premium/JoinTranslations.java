@@ -85,9 +85,8 @@ public final class JoinTranslations
       leftOut(tenant, text).forEach(part -> out.collect(refused(part)));
       return;
     }
-    if (members.isEmpty() || time < start(members)) {
-      context.timerService().registerEventTimeTimer(lastOf(time));
-    }
+    // Any text may turn out to begin a group, and over files Flink takes no timer from a timer.
+    context.timerService().registerEventTimeTimer(lastOf(time));
     members.add(memberOf(text));
     states.update(group);
   }
@@ -106,6 +105,7 @@ public final class JoinTranslations
     }
     List<GroupMember> members = group.getMembers();
     if (!members.isEmpty()) {
+      // There is such a timer, unless the wait was changed since the texts came.
       context.timerService().registerEventTimeTimer(lastOf(start(members)));
     }
     Instant closed = group.getClosedUntil();

@@ -20,6 +20,8 @@ final class OperatorIds {
   static final String WRITE_DEAD_LETTERS = "write-dead-letters";
 
   static final String COLLECT_WINDOWS = "collect-count-windows";
+  static final String COLLECT_PREMIUMS = "collect-premium-windows";
+  static final String COLLECT_COVERAGE = "collect-coverage-windows";
   static final String COLLECT_DEAD_LETTERS = "collect-dead-letters";
 
   private OperatorIds() {}
