@@ -20,6 +20,7 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -85,8 +86,9 @@ public final class JoinTranslations
       leftOut(tenant, text).forEach(part -> out.collect(refused(part)));
       return;
     }
-    // Any text may turn out to begin a group, and over files Flink takes no timer from a timer.
-    context.timerService().registerEventTimeTimer(lastOf(time));
+    if (members.isEmpty() || time < start(members)) {
+      context.timerService().registerEventTimeTimer(lastOf(time));
+    }
     members.add(memberOf(text));
     states.update(group);
   }
@@ -94,22 +96,23 @@ public final class JoinTranslations
   @Override
   public void onTimer(long now, OnTimerContext context, Collector<PremiumWindow> out)
       throws Exception {
-    Opened.require(watermark).by(context.timerService());
+    long reached = Opened.require(watermark).by(context.timerService());
+    // At the end of the input everything has come, and Flink takes no timer from a timer any more.
+    boolean ended = reached == Watermark.MAX_WATERMARK.getTimestamp();
     ValueState<TranslationGroup> states = Opened.require(state);
     TranslationGroup group = states.value();
     if (group == null) {
       return;
     }
-    while (!group.getMembers().isEmpty() && lastOf(start(group.getMembers())) <= now) {
+    while (!group.getMembers().isEmpty() && (ended || lastOf(start(group.getMembers())) <= now)) {
       close(group, context.getCurrentKey().tenant(), out);
     }
     List<GroupMember> members = group.getMembers();
     if (!members.isEmpty()) {
-      // There is such a timer, unless the wait was changed since the texts came.
       context.timerService().registerEventTimeTimer(lastOf(start(members)));
     }
     Instant closed = group.getClosedUntil();
-    if (closed != null && forgotten(closed) > now) {
+    if (closed != null && forgotten(closed) > now && !ended) {
       context.timerService().registerEventTimeTimer(forgotten(closed));
     } else {
       group.setClosedUntil(null);
