@@ -10,8 +10,9 @@ import java.util.SplittableRandom;
 
 /**
  * An endless stream of the bundled messages. Each message comes in several languages close in time,
- * which share a tenant and translation group, among the languages of two other messages. Tenants, models,
- * directions, languages and rates vary over time. The same name and seed give the same stream.
+ * which share a tenant and translation group, among the languages of two other messages. Tenants,
+ * models, directions, languages and rates vary over time. The same name and seed give the same
+ * stream.
  */
 public final class BundledStream {
   private static final int GROUPS_AT_ONCE = 3;

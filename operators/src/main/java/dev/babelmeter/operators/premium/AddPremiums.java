@@ -34,8 +34,10 @@ public final class AddPremiums implements MergeWindows.Merge<PremiumWindow> {
     sum.setRefusedMembers(sum.getRefusedMembers() + part.getRefusedMembers());
     sum.setCharacters(sum.getCharacters() + part.getCharacters());
     sum.setUtf8Bytes(sum.getUtf8Bytes() + part.getUtf8Bytes());
+    sum.setWords(sum.getWords() + part.getWords());
     sum.setPivotCharacters(sum.getPivotCharacters() + part.getPivotCharacters());
     sum.setPivotUtf8Bytes(sum.getPivotUtf8Bytes() + part.getPivotUtf8Bytes());
+    sum.setPivotWords(sum.getPivotWords() + part.getPivotWords());
     for (PremiumCounts count : part.getCounts()) {
       PremiumCounts before = find(sum.getCounts(), count);
       if (before == null) {

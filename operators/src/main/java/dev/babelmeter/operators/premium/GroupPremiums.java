@@ -89,6 +89,8 @@ final class GroupPremiums {
         0L,
         0L,
         0L,
+        0L,
+        0L,
         new ArrayList<>());
   }
 
@@ -96,8 +98,10 @@ final class GroupPremiums {
     part.setGroups(1L);
     part.setCharacters(member.getCharacters());
     part.setUtf8Bytes(member.getUtf8Bytes());
+    part.setWords(member.getWords());
     part.setPivotCharacters(base.getCharacters());
     part.setPivotUtf8Bytes(base.getUtf8Bytes());
+    part.setPivotWords(base.getWords());
     for (VocabularyCounts own : member.getCounts()) {
       VocabularyCounts other = find(base.getCounts(), own);
       if (other != null) {

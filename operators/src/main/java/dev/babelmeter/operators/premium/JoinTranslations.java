@@ -173,6 +173,7 @@ public final class JoinTranslations
         text.getScript(),
         text.getCharacters(),
         text.getUtf8Bytes(),
+        text.getWords(),
         text.getCounts());
   }
 

@@ -62,6 +62,8 @@ class AddPremiumsTest {
         8 * number,
         9 * number,
         10 * number,
+        11 * number,
+        12 * number,
         new ArrayList<>(List.of(counts)));
   }
 

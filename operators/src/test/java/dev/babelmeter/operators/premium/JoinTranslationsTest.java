@@ -130,8 +130,10 @@ class JoinTranslationsTest {
                   0L,
                   90L,
                   120L,
+                  30L,
                   60L,
                   80L,
+                  20L,
                   List.of(
                       new PremiumCounts("v", "f", 1L, 60L, 30L, null, 20L),
                       new PremiumCounts("w", "g", 1L, 60L, 210L, 30L, 140L))));

@@ -2,6 +2,7 @@
 package dev.babelmeter.reports.analysis;
 
 import dev.babelmeter.metrics.Premium;
+import dev.babelmeter.metrics.PremiumBaselines;
 import dev.babelmeter.metrics.PremiumKind;
 import dev.babelmeter.metrics.Ratios;
 import dev.babelmeter.metrics.TokenFrequencies;
@@ -55,6 +56,10 @@ final class AnalysisPlots {
     Map<String, Double> highest = new TreeMap<>();
     premiums.forEach(p -> highest.merge(p.variety().tag(), p.value().orElse(0), Math::max));
     List<String> rows = dearestFirst(highest);
+    List<String> columns = new ArrayList<>(vocabularies);
+    PremiumBaselines.NAMES.stream()
+        .filter(name -> premiums.stream().anyMatch(p -> p.vocabulary().equals(name)))
+        .forEach(columns::add);
     return List.of(
         HeatMap.of(
             kind.kindName() + "_premium_" + pivot,
@@ -69,13 +74,10 @@ final class AnalysisPlots {
                 : "tokens over those of " + pivot + " for the same content",
             new HeatMap.Matrix(
                 rows,
-                vocabularies,
+                columns,
                 rows.stream()
                     .map(
-                        row ->
-                            vocabularies.stream()
-                                .map(v -> cell(cells.get(List.of(row, v))))
-                                .toList())
+                        row -> columns.stream().map(v -> cell(cells.get(List.of(row, v)))).toList())
                     .toList()),
             PREMIUMS));
   }

@@ -12,6 +12,7 @@ import dev.babelmeter.metrics.LivePremium;
 import dev.babelmeter.metrics.LivePremiums;
 import dev.babelmeter.metrics.LivePremiums.Traffic;
 import dev.babelmeter.metrics.Premium;
+import dev.babelmeter.metrics.PremiumBaselines;
 import dev.babelmeter.metrics.TokenFrequencies;
 import dev.babelmeter.metrics.Variety;
 import dev.babelmeter.operators.WindowSums;
@@ -90,6 +91,7 @@ final class AnalysisMeasures {
         .forEach(
             sum -> {
               groups.add(groups(sum));
+              all.addAll(baselines(sum));
               sum.getCounts().forEach(count -> all.add(reference(sum, count)));
             });
     Map<Variety, List<Traffic>> traffic = new LinkedHashMap<>();
@@ -116,6 +118,22 @@ final class AnalysisMeasures {
         sum.getDuplicates(),
         sum.getLateMembers(),
         sum.getRefusedMembers());
+  }
+
+  private static List<Premium> baselines(PremiumWindow sum) {
+    return new PremiumBaselines(
+            sum.getGroups(),
+            sum.getUtf8Bytes(),
+            sum.getCharacters(),
+            sum.getWords(),
+            sum.getPivotUtf8Bytes(),
+            sum.getPivotCharacters(),
+            sum.getPivotWords())
+        .premiums(
+            sum.getPivot(),
+            new Variety(sum.getLanguage(), sum.getScript()),
+            sum.getWindowStart(),
+            sum.getWindowEnd());
   }
 
   private static Premium reference(PremiumWindow sum, PremiumCounts count) {

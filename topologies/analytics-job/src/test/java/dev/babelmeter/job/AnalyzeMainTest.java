@@ -166,6 +166,7 @@ class AnalyzeMainTest {
     Map<String, String> reference =
         table(out, "premiums.tsv").stream()
             .filter(row -> row.get("kind").equals("reference") && row.get("language").equals("de"))
+            .filter(row -> row.get("vocabulary").equals("cl100k_base"))
             .findFirst()
             .orElseThrow();
     assertThat(reference)

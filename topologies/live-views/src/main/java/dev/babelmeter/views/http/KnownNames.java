@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.views.http;
 
+import dev.babelmeter.metrics.PremiumBaselines;
 import dev.babelmeter.views.query.KnownVocabulary;
 import dev.babelmeter.views.query.ViewSnapshot;
 import dev.babelmeter.views.v1.LiveTotals;
@@ -26,7 +27,7 @@ final class KnownNames {
       totals.getCounts().forEach(counts -> known.add(counts.getVocabulary()));
     }
     for (String name : wanted) {
-      if (!known.contains(name)) {
+      if (!known.contains(name) && !PremiumBaselines.NAMES.contains(name)) {
         throw new UnknownVocabularyException(
             "no text was counted under a vocabulary '"
                 + name

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.views.measures;
 
+import dev.babelmeter.events.v1.PremiumCounts;
 import dev.babelmeter.metrics.LivePremium;
 import dev.babelmeter.metrics.LivePremiums;
 import dev.babelmeter.metrics.LivePremiums.Traffic;
 import dev.babelmeter.metrics.Premium;
+import dev.babelmeter.metrics.PremiumBaselines;
 import dev.babelmeter.metrics.Variety;
 import dev.babelmeter.views.totals.Dimension;
 import dev.babelmeter.views.totals.Label;
@@ -28,28 +30,43 @@ public final class Premiums {
 
   private Premiums() {}
 
-  /** Returns the reference premiums over every pivot, in no particular order. */
+  /** Returns the reference premiums over every pivot, baselines among them, in no order. */
   public static List<Premium> reference(Map<PremiumKey, PremiumTotals> totals) {
     List<Premium> premiums = new ArrayList<>();
     totals.forEach(
-        (key, sums) ->
-            sums.getCounts()
-                .forEach(
-                    counts ->
-                        premiums.add(
-                            Premium.reference(
-                                counts.getVocabulary(),
-                                counts.getFingerprint(),
-                                key.getPivot(),
-                                new Variety(key.getLanguage(), key.getScript()),
-                                counts.getGroups(),
-                                counts.getPivotCharacters(),
-                                counts.getTokens(),
-                                counts.getUnknownTokens(),
-                                counts.getPivotTokens(),
-                                sums.getFirstWindow(),
-                                sums.getWindowEnd()))));
+        (key, sums) -> {
+          Variety variety = new Variety(key.getLanguage(), key.getScript());
+          premiums.addAll(
+              baselines(sums)
+                  .premiums(key.getPivot(), variety, sums.getFirstWindow(), sums.getWindowEnd()));
+          for (PremiumCounts counts : sums.getCounts()) {
+            premiums.add(
+                Premium.reference(
+                    counts.getVocabulary(),
+                    counts.getFingerprint(),
+                    key.getPivot(),
+                    variety,
+                    counts.getGroups(),
+                    counts.getPivotCharacters(),
+                    counts.getTokens(),
+                    counts.getUnknownTokens(),
+                    counts.getPivotTokens(),
+                    sums.getFirstWindow(),
+                    sums.getWindowEnd()));
+          }
+        });
     return premiums;
+  }
+
+  private static PremiumBaselines baselines(PremiumTotals sums) {
+    return new PremiumBaselines(
+        sums.getGroups(),
+        sums.getUtf8Bytes(),
+        sums.getCharacters(),
+        sums.getWords(),
+        sums.getPivotUtf8Bytes(),
+        sums.getPivotCharacters(),
+        sums.getPivotWords());
   }
 
   /**

@@ -51,7 +51,10 @@ final class PremiumMetrics {
   static List<MetricSnapshot> of(ViewSnapshot snapshot, String pivot) {
     PremiumMetrics metrics = new PremiumMetrics();
     snapshot.premiums().forEach(metrics::add);
-    Premiums.reference(snapshot.premiums()).forEach(premium -> put(metrics.reference, premium));
+    // Baselines are no vocabularies, and have no counters to go with them.
+    Premiums.reference(snapshot.premiums()).stream()
+        .filter(premium -> !premium.fingerprint().isEmpty())
+        .forEach(premium -> put(metrics.reference, premium));
     Premiums.live(snapshot.totals(), pivot).forEach(premium -> put(metrics.live, premium));
     return List.of(
         metrics.groups.counter(),

@@ -45,8 +45,10 @@ final class MeasureChecks {
                 window.getRefusedMembers(),
                 window.getCharacters(),
                 window.getUtf8Bytes(),
+                window.getWords(),
                 window.getPivotCharacters(),
-                window.getPivotUtf8Bytes())
+                window.getPivotUtf8Bytes(),
+                window.getPivotWords())
             .allMatch(MeasureChecks::isCount);
     if (!counts || !window.getCounts().stream().allMatch(MeasureChecks::hasCounts)) {
       return Optional.of(WRONG_COUNT);

@@ -35,8 +35,10 @@ public final class PremiumSums {
         window.getRefusedMembers(),
         window.getCharacters(),
         window.getUtf8Bytes(),
+        window.getWords(),
         window.getPivotCharacters(),
         window.getPivotUtf8Bytes(),
+        window.getPivotWords(),
         window.getWindowStart(),
         window.getWindowEnd(),
         window.getCounts());
@@ -53,8 +55,10 @@ public final class PremiumSums {
         Math.addExact(a.getRefusedMembers(), b.getRefusedMembers()),
         Math.addExact(a.getCharacters(), b.getCharacters()),
         Math.addExact(a.getUtf8Bytes(), b.getUtf8Bytes()),
+        Math.addExact(a.getWords(), b.getWords()),
         Math.addExact(a.getPivotCharacters(), b.getPivotCharacters()),
         Math.addExact(a.getPivotUtf8Bytes(), b.getPivotUtf8Bytes()),
+        Math.addExact(a.getPivotWords(), b.getPivotWords()),
         earlier(a.getFirstWindow(), b.getFirstWindow()),
         later(a.getWindowEnd(), b.getWindowEnd()),
         merge(a.getCounts(), b.getCounts()));

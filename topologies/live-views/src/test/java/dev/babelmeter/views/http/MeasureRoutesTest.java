@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,8 @@ class MeasureRoutesTest {
 
   @Test
   void aReferencePremiumComesWithItsTerms() throws Exception {
-    JsonNode german = row(get("/api/premiums?kind=reference").json().get("premiums"), "de");
+    JsonNode german =
+        row(get("/api/premiums?kind=reference&vocabulary=v").json().get("premiums"), "de");
     assertThat(german)
         .isEqualTo(
             JSON.readTree(
@@ -95,7 +97,7 @@ class MeasureRoutesTest {
 
   @Test
   void aSampleThatIsTooSmallHasNoPremium() throws Exception {
-    JsonNode premiums = get("/api/premiums").json().get("premiums");
+    JsonNode premiums = get("/api/premiums?vocabulary=v").json().get("premiums");
     for (JsonNode row : premiums) {
       if (row.get("language").asText().equals("ta")) {
         assertThat(row.get("status").asText()).isEqualTo("insufficient");
@@ -134,7 +136,8 @@ class MeasureRoutesTest {
 
   @Test
   void fairnessIsOverTheLanguagesThatHaveAPremium() throws Exception {
-    JsonNode fairness = get("/api/premiums?kind=reference&language=en").json().get("fairness");
+    JsonNode fairness =
+        get("/api/premiums?kind=reference&language=en&vocabulary=v").json().get("fairness");
     // Premiums 1 and 2: Gini = |1−2|·2 / (2·4·1.5) = 1/6.
     assertThat(fairness.get(0).get("languages").asInt()).isEqualTo(2);
     assertThat(fairness.get(0).get("gini").asDouble()).isCloseTo(1 / 6.0, within(1e-12));
@@ -156,9 +159,21 @@ class MeasureRoutesTest {
                 """));
   }
 
+  /** 11 bytes a group over 13, 10 code points over 12, 9 words over 6. */
+  @Test
+  void baselinesStandBesideTheVocabularies() throws Exception {
+    Map<String, Double> premiums = new TreeMap<>();
+    for (JsonNode row : get("/api/premiums?kind=reference&language=de").json().get("premiums")) {
+      premiums.put(row.get("vocabulary").asText(), row.get("premium").asDouble());
+    }
+    assertThat(premiums)
+        .isEqualTo(Map.of("bytes", 11 / 13.0, "code_points", 10 / 12.0, "words", 1.5, "v", 2.0));
+  }
+
   @Test
   void anotherPivotCanBeAskedFor() throws Exception {
-    JsonNode premiums = get("/api/premiums?kind=reference&pivot=de").json().get("premiums");
+    JsonNode premiums =
+        get("/api/premiums?kind=reference&pivot=de&vocabulary=v").json().get("premiums");
     assertThat(premiums).hasSize(1);
     assertThat(premiums.get(0).get("premium").asDouble()).isEqualTo(0.5);
   }

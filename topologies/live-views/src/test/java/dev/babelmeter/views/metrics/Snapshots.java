@@ -145,8 +145,10 @@ public final class Snapshots {
         6L,
         10 * groups,
         11 * groups,
+        9 * groups,
         12 * groups,
         13 * groups,
+        6 * groups,
         Samples.WINDOW_START,
         Samples.WINDOW_START.plusSeconds(120),
         List.of(new PremiumCounts("v", "f", groups, 12 * groups, tokens, null, pivotTokens)));

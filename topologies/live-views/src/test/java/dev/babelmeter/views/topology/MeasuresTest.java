@@ -51,6 +51,8 @@ class MeasuresTest {
         8 * number,
         9 * number,
         10 * number,
+        11 * number,
+        12 * number,
         List.of(counts));
   }
 
@@ -101,6 +103,8 @@ class MeasuresTest {
                   88L,
                   99L,
                   110L,
+                  121L,
+                  132L,
                   Samples.WINDOW_START,
                   Samples.WINDOW_START.plusSeconds(240),
                   List.of(counts("f", 11, 55L), counts("g", 7, null))));
