@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       AnalyzeCommand.class,
       PremiumCommand.class,
       VocabularyCommand.class,
+      DynamicCommand.class,
       RunCommand.class
     })
 final class BabelmeterCommand implements Runnable {

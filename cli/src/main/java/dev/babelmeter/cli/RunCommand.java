@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "Runs one role in the foreground: the broker, the Flink job, or the live views.",
+      "Runs one role in the foreground: the broker, the Flink job, the live views, or a"
+          + " worker.",
       "",
       "Everything after the role goes to it: --config FILE names a properties file, --set"
           + " KEY=VALUE one setting. The role says on standard output when it is ready and stops"
@@ -27,22 +28,28 @@ import picocli.CommandLine.Spec;
           + " as -Xmx4g."
     },
     customSynopsis = {
-      "babelmeter run kafka|job|views [--config=FILE] [--set=KEY=VALUE]...",
-      "babelmeter run kafka|job|views --help"
+      "babelmeter run kafka|job|views|worker [--config=FILE] [--set=KEY=VALUE]...",
+      "babelmeter run kafka|job|views|worker --help"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  babelmeter run kafka --set data.directory=kafka-data --set listen.port=9092",
       "  babelmeter run job --config job.properties",
-      "  babelmeter run views --set kafka.bootstrap-servers=127.0.0.1:9092"
+      "  babelmeter run views --set kafka.bootstrap-servers=127.0.0.1:9092",
+      "  babelmeter run worker --set grpc.port=8001 --set http.port=8000"
     })
 final class RunCommand implements Callable<Integer> {
   private static final Map<String, Program> ROLES =
-      new TreeMap<>(Map.of("kafka", Program.KAFKA, "job", Program.JOB, "views", Program.VIEWS));
+      new TreeMap<>(
+          Map.of(
+              "kafka", Program.KAFKA,
+              "job", Program.JOB,
+              "views", Program.VIEWS,
+              "worker", Program.WORKER));
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "ROLE", description = "kafka, job or views.")
+  @Parameters(index = "0", paramLabel = "ROLE", description = "kafka, job, views or worker.")
   private String role;
 
   @Parameters(

@@ -19,7 +19,7 @@ class UsageTest {
     return Stream.of(
         Arguments.of(
             "",
-            "a command is missing: name one of quickstart, count, analyze, premium, vocabulary, run"),
+            "a command is missing: name one of quickstart, count, analyze, premium, vocabulary, dynamic, run"),
         Arguments.of("meter", "there is no command 'meter': name one of quickstart, count,"),
         Arguments.of("--loud", "unknown option: '--loud'"),
         Arguments.of("count", "missing required option: '--vocabularies=LIST'"),
@@ -36,8 +36,11 @@ class UsageTest {
             "vocabulary",
             "a command is missing: name one of fingerprint, describe, tokens, report"),
         Arguments.of("vocabulary report r50k_base", "missing required option: '--out=DIR'"),
+        Arguments.of(
+            "dynamic --vocabularies r50k_base --boundary line x", "'line' is no boundary: use"),
         Arguments.of("run", "missing required parameter: 'ROLE'"),
-        Arguments.of("run worker", "there is no role 'worker': name one of job, kafka, views"),
+        Arguments.of(
+            "run trainer", "there is no role 'trainer': name one of job, kafka, views, worker"),
         Arguments.of("quickstart --duration abc", "'abc' is not a whole number of seconds"),
         Arguments.of("quickstart --duration 0", "'0' is not a whole number of seconds"),
         Arguments.of("quickstart --port 70000", "--port is 70000: give a number from 0 to 65535"),
@@ -62,7 +65,8 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "count", "analyze", "premium", "vocabulary", "run"})
+  @ValueSource(
+      strings = {"quickstart", "count", "analyze", "premium", "vocabulary", "dynamic", "run"})
   void everyCommandExplainsItselfWithExamplesThatAreRight(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.status()).isZero();

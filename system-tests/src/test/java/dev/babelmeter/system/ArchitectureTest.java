@@ -31,6 +31,9 @@ class ArchitectureTest {
           "topologies/live-views",
           "broker",
           "reports",
+          "gpu-workers/protocol",
+          "gpu-workers/worker",
+          "gpu-workers/dynamic",
           "cli");
 
   private static JavaClasses classes;
@@ -75,6 +78,12 @@ class ArchitectureTest {
         .definedBy("dev.babelmeter.broker..")
         .layer("reports")
         .definedBy("dev.babelmeter.reports..")
+        .layer("protocol")
+        .definedBy("dev.babelmeter.protocol..")
+        .layer("worker")
+        .definedBy("dev.babelmeter.worker..")
+        .layer("dynamic")
+        .definedBy("dev.babelmeter.dynamic..")
         .layer("cli")
         .definedBy("dev.babelmeter.cli..")
         .whereLayer("process")
@@ -98,8 +107,14 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("process")
         .whereLayer("reports")
         .mayOnlyAccessLayers("tokenizers", "metrics")
+        .whereLayer("protocol")
+        .mayNotAccessAnyLayer()
+        .whereLayer("worker")
+        .mayOnlyAccessLayers("process", "tokenizers", "protocol")
+        .whereLayer("dynamic")
+        .mayOnlyAccessLayers("tokenizers")
         .whereLayer("cli")
-        .mayOnlyAccessLayers("process", "schemas", "tokenizers", "metrics", "reports")
+        .mayOnlyAccessLayers("process", "schemas", "tokenizers", "metrics", "reports", "dynamic")
         .check(classes);
   }
 
@@ -127,16 +142,19 @@ class ArchitectureTest {
         .check(classes);
   }
 
-  /** A library on its own: no Kafka, no Flink, no Avro. */
+  /** On their own: no Kafka, no Flink, no Avro. */
   @Test
-  void tokenizersLanguagesMetricsAndReports_knowNoStreams() {
+  void librariesAndWorkers_knowNoStreams() {
     noClasses()
         .that()
         .resideInAnyPackage(
             "dev.babelmeter.tokenizers..",
             "dev.babelmeter.languages..",
             "dev.babelmeter.metrics..",
-            "dev.babelmeter.reports..")
+            "dev.babelmeter.reports..",
+            "dev.babelmeter.protocol..",
+            "dev.babelmeter.dynamic..",
+            "dev.babelmeter.worker..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "org.apache.flink..", "org.apache.avro..")

@@ -44,7 +44,9 @@ final class FastEngine implements VocabularyEngine {
       byte[] json = source.json().getBytes(StandardCharsets.UTF_8);
       TokenizerSpec spec = TokenizerSpecReader.read(source.name(), new ByteArrayInputStream(json));
       Pipeline pipeline = Pipeline.of(spec);
-      Countable countable = new Countable(pipeline, pipeline.bpe(spec.model()), special);
+      Countable countable =
+          new Countable(
+              pipeline, pipeline.bpe(spec.model()), pipeline.wordPiece(spec.model()), special);
       return new FastEngine(pipeline, countable, pipeline.mayGiveUp() ? source : null);
     } catch (UnsupportedComponentException e) {
       return null;

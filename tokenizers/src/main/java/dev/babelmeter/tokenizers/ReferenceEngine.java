@@ -35,6 +35,15 @@ final class ReferenceEngine implements VocabularyEngine {
    */
   static ReferenceEngine load(TokenizerSource source) {
     TokenizersLibrary library = NativeTokenizers.library();
+    return new ReferenceEngine(source.name(), library, create(library, source));
+  }
+
+  /**
+   * Makes a tokenizer of {@code source} that neither truncates nor pads.
+   *
+   * @throws VocabularyException when the library does not accept it
+   */
+  static long create(TokenizersLibrary library, TokenizerSource source) {
     long handle;
     try {
       handle = library.createTokenizerFromString(source.json());
@@ -43,7 +52,7 @@ final class ReferenceEngine implements VocabularyEngine {
     }
     library.disableTruncation(handle);
     library.disablePadding(handle);
-    return new ReferenceEngine(source.name(), library, handle);
+    return handle;
   }
 
   private static String problem(String json, String message) {

@@ -108,7 +108,7 @@ final class SetCounter implements TextCounter {
         vocabulary,
         tokens,
         special.unknown() == null ? TokenCounts.NOT_APPLICABLE : unknown,
-        special.byteTokens().isEmpty() ? TokenCounts.NOT_APPLICABLE : byteFallback,
+        special.hasByteTokens() ? byteFallback : TokenCounts.NOT_APPLICABLE,
         singleTokenWords);
   }
 

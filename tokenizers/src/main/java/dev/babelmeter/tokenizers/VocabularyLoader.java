@@ -34,7 +34,7 @@ final class VocabularyLoader {
             profile.size(),
             engine.kind(),
             profile.special().unknown() != null,
-            !profile.special().byteTokens().isEmpty());
+            profile.special().hasByteTokens());
     return new LoadedVocabulary(description, profile, engine);
   }
 }

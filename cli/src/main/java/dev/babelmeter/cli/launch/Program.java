@@ -9,6 +9,8 @@ public enum Program {
   JOB("babelmeter-analytics-job", "dev.babelmeter.job.JobMain", "1536m"),
   /** The Kafka Streams views. */
   VIEWS("babelmeter-live-views", "dev.babelmeter.views.ViewsMain", "768m"),
+  /** The encoder as a service. */
+  WORKER("babelmeter-worker", "dev.babelmeter.worker.WorkerMain", "1g"),
   /** The job's graph over a file. */
   ANALYZE("babelmeter-analytics-job", "dev.babelmeter.job.AnalyzeMain", "1536m");
 

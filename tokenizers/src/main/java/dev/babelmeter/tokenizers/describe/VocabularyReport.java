@@ -73,9 +73,7 @@ public record VocabularyReport(
               inventory,
               TokenDecoder.of(content.decoder()),
               text -> counter.encode(text, 0).ids(),
-              hasByteLevel(content.decoder())
-                  || hasByteLevel(content.preTokenizer())
-                  || hasByteLevel(content.normalizer()),
+              hasByteLevel(content),
               content.modelType().equals("WordPiece")
                   ? content.modelSettings().path("continuing_subword_prefix").asText()
                   : "");
@@ -91,6 +89,13 @@ public record VocabularyReport(
     }
   }
 
+  /** Whether its tokens are spelt in visible bytes. */
+  static boolean hasByteLevel(TokenizerContent content) {
+    return hasByteLevel(content.decoder())
+        || hasByteLevel(content.preTokenizer())
+        || hasByteLevel(content.normalizer());
+  }
+
   private static boolean hasByteLevel(JsonNode component) {
     for (String list : List.of("normalizers", "pretokenizers", "decoders")) {
       for (JsonNode step : component.path(list)) {
@@ -102,7 +107,7 @@ public record VocabularyReport(
     return component.path("type").asText().equals("ByteLevel");
   }
 
-  private static @Nullable String unknownToken(TokenizerContent content) {
+  static @Nullable String unknownToken(TokenizerContent content) {
     JsonNode id = content.modelSettings().path("unk_id");
     if (id.isInt()) {
       for (Map.Entry<String, Integer> token : content.vocabulary().entrySet()) {

@@ -3,23 +3,18 @@ package dev.babelmeter.tokenizers.engine;
 
 import dev.babelmeter.tokenizers.pipeline.HotPairs;
 import dev.babelmeter.tokenizers.pipeline.PieceMerger;
-import java.util.Arrays;
 
 /**
- * Counts the tokens of pieces under byte-pair encodings. A piece that is one token of an encoding
- * is found in the table of all tokens, once for all encodings; others are merged, under an encoding
- * that extends another from where that one ended. Belongs to one thread.
+ * Counts the tokens of pieces under byte-pair encodings. The tokens that lie in a part are looked
+ * up once for all of them; pieces are merged with what was found, under an encoding that extends
+ * another from where that one ended. Belongs to one thread.
  */
 final class BpeCounts {
-  private static final int UNKNOWN = -1;
-  private static final int MOST_BYTES = 3 * SegmentText.MOST_UNITS;
-
-  private final SharedBpe bpe;
-  private final UnionTokens tokens;
-  private final SpanMerger spans;
+  private final SharedModels models;
+  private final Spans spans;
+  private final SpanMerger spanMerger;
   private final PieceMerger[] mergers;
   private final WordTokens wordTokens = new WordTokens();
-  private final int[] longest = new int[MOST_BYTES + 1];
 
   /** By encoding, the path of one that others extend; and what they merge further. */
   private final BpePath[] paths;
@@ -29,31 +24,25 @@ final class BpeCounts {
   private BpePath path = noPath;
   private int encoding;
   private boolean spaced;
-  private boolean isShort;
-  private boolean spansKnown;
   private int count;
   private int byteFallback;
 
-  BpeCounts(SharedBpe bpe) {
-    this.bpe = bpe;
-    tokens = bpe.tokens();
-    paths = new BpePath[bpe.size()];
-    mergers = new PieceMerger[bpe.size()];
-    spans = new SpanMerger(tokens, bpe.orders(), bpe.size());
+  BpeCounts(SharedModels models, Spans spans) {
+    this.models = models;
+    paths = new BpePath[models.size()];
+    mergers = new PieceMerger[models.size()];
+    this.spans = spans;
+    spanMerger = new SpanMerger(spans);
     HotPairs hot = new HotPairs();
     for (int e = 0; e < paths.length; e++) {
-      paths[e] = new BpePath(bpe.isExtended(e) ? MOST_BYTES : 0);
-      mergers[e] = new PieceMerger(bpe.encoding(e), hot, e);
+      paths[e] = new BpePath(models.isExtended(e) ? Spans.MOST_BYTES : 0);
+      mergers[e] = new PieceMerger(models.encoding(e), hot, e);
     }
   }
 
   /** Begins with another text. */
   void begin(SegmentText next) {
     text = next;
-    int size = next.starts[next.length];
-    Arrays.fill(longest, 0, size + 1, UNKNOWN);
-    isShort = size <= SpanMerger.MOST_BYTES;
-    spansKnown = false;
     for (BpePath each : paths) {
       each.complete = false;
     }
@@ -62,12 +51,12 @@ final class BpeCounts {
   /** Begins with the pieces of the text under another encoding; forgets what was counted. */
   void begin(int nextEncoding) {
     encoding = nextEncoding;
-    spaced = bpe.replacesSpaces(encoding);
+    spaced = models.replacesSpaces(encoding);
     count = 0;
     byteFallback = 0;
     wordTokens.begin(text);
     path = noPath;
-    if (bpe.isExtended(encoding)) {
+    if (models.isExtended(encoding)) {
       path = paths[encoding];
       path.reset();
     }
@@ -90,8 +79,8 @@ final class BpeCounts {
 
   /** Whether {@code extending} may go on from where the encoding ended that it extends. */
   boolean mayExtend(int extending) {
-    int base = bpe.base(extending);
-    return isShort && base >= 0 && paths[base].complete && bpe.orders().isKnown(extending);
+    int base = models.base(extending);
+    return base >= 0 && paths[base].complete && models.orders().isKnown(extending);
   }
 
   /**
@@ -99,47 +88,127 @@ final class BpeCounts {
    *
    * @param extend whether to go on from where the encoding ended that this one extends, which has
    *     the same pieces and {@link #mayExtend}
-   * @return false when the encoding cannot spell them and has no bytes for what it cannot spell
+   * @return false when they cannot be told here, as those that the encoding cannot spell and has no
+   *     bytes for
    */
   boolean add(int from, int to, boolean extend) {
     int start = text.starts[from];
     int end = text.starts[to];
+    long bits = spans.bits(start, end);
     int bit = 1 << encoding;
-    int whole = wholeToken(start, end);
-    if (((tokens.reached(whole) | tokens.whole(whole)) & bit) != 0) {
-      path.complete &= (tokens.reached(whole) & bit) != 0;
+    if (((UnionTokens.reached(bits) | UnionTokens.whole(bits)) & bit) != 0) {
+      path.complete &= (UnionTokens.reached(bits) & bit) != 0;
       addToken(start, end);
       return true;
     }
-    return (isShort && bpe.orders().isKnown(encoding) && addSpans(from, to, extend))
-        || addMerged(from, to);
+    int before = count;
+    return ((end - start <= Spans.LONGEST || spans.areComplete())
+            && models.orders().isKnown(encoding)
+            && addSpans(from, to, extend))
+        || (count == before && addMerged(from, to));
   }
 
   /** Whether the tokens could be told by their spans. */
   private boolean addSpans(int from, int to, boolean extend) {
+    if (models.encoding(encoding).spellsBytes()) {
+      return (models.encoding(encoding).spellsAllBytes() || isSpelt(from, to))
+          && addBytes(from, to, extend);
+    }
+    return extend ? isSpelt(from, to) && goOn(from, to) : addCharacters(from, to);
+  }
+
+  private boolean isSpelt(int from, int to) {
     for (int i = from; i < to; i++) {
-      if (!bpe.encoding(encoding).spells(spaced ? text.symbols[i] : text.codePoints[i])) {
+      if (!isSpelt(i)) {
         return false;
       }
     }
-    if (!spansKnown) {
-      spans.begin(text.bytes, text.starts[text.length]);
-      spansKnown = true;
-    }
-    int symbols;
+    return true;
+  }
+
+  private boolean isSpelt(int index) {
+    return models.encoding(encoding).spells(spaced ? text.symbols[index] : text.codePoints[index]);
+  }
+
+  private boolean addBytes(int from, int to, boolean extend) {
     if (extend) {
-      BpePath base = paths[bpe.base(encoding)];
-      symbols =
-          spans.beginSymbols(
-              base.starts, base.indexOf(text.starts[from]), base.indexOf(text.starts[to]));
-    } else if (bpe.encoding(encoding).spellsBytes()) {
-      symbols = spans.beginBytes(text.starts[from], text.starts[to]);
-    } else {
-      symbols = spans.beginSymbols(text.starts, from, to);
+      return goOn(from, to);
     }
-    int size = spans.merge(encoding, symbols);
+    int end = text.starts[to];
+    for (int at = text.starts[from]; at < end; ) {
+      int first = at++;
+      while (at < end && (spans.spanned(at) >>> encoding & 1) != 0) {
+        at++;
+      }
+      if (!addBytes(first, at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Adds the tokens of bytes that no token spans on either side. */
+  private boolean addBytes(int start, int end) {
+    if (end - start == 1) {
+      addToken(start, end);
+      return true;
+    }
+    return end - start <= SpanMerger.MOST_SYMBOLS && addTokens(spanMerger.beginBytes(start, end));
+  }
+
+  /** Goes on from where the encoding ended that this one extends. */
+  private boolean goOn(int from, int to) {
+    BpePath base = paths[models.base(encoding)];
+    int first = base.indexOf(text.starts[from]);
+    int last = base.indexOf(text.starts[to]);
+    return last - first <= SpanMerger.MOST_SYMBOLS
+        && addTokens(spanMerger.beginSymbols(base.starts, first, last));
+  }
+
+  /** Nothing merges with a character that is spelt byte by byte. */
+  private boolean addCharacters(int from, int to) {
+    if (!isSpelt(from, to) && !isSpeltWithBytes(from, to)) {
+      return false;
+    }
+    for (int at = from; at < to; ) {
+      if (!isSpelt(at)) {
+        addFallback(at++);
+        continue;
+      }
+      int first = at++;
+      while (at < to && isSpelt(at) && (spans.spanned(text.starts[at]) >>> encoding & 1) != 0) {
+        at++;
+      }
+      if (at - first > SpanMerger.MOST_SYMBOLS
+          || !addTokens(spanMerger.beginSymbols(text.starts, first, at))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void addFallback(int index) {
+    for (int b = text.starts[index]; b < text.starts[index + 1]; b++) {
+      addToken(b, b + 1);
+    }
+    byteFallback += text.starts[index + 1] - text.starts[index];
+    path.complete = false;
+  }
+
+  private boolean isSpeltWithBytes(int from, int to) {
+    for (int i = from; i < to; i++) {
+      int c = text.codePoints[i];
+      if (!isSpelt(i) && ((spaced && c == ' ') || !models.encoding(encoding).fallsBackToBytes(c))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean addTokens(int symbols) {
+    int size = spanMerger.merge(encoding, symbols);
     for (int i = 0; i < size; i++) {
-      addToken(spans.start(i), spans.start(i + 1));
+      addToken(spanMerger.start(i), spanMerger.start(i + 1));
     }
     return size >= 0;
   }
@@ -176,23 +245,5 @@ final class BpeCounts {
     if (path != noPath) {
       path.add(from, to);
     }
-  }
-
-  /** The token of just these bytes, or {@link UnionTokens#NONE}. */
-  private int wholeToken(int from, int to) {
-    int whole = longestAt(from);
-    while (tokens.length(whole) > to - from) {
-      whole = tokens.prefix(whole);
-    }
-    return tokens.length(whole) == to - from ? whole : UnionTokens.NONE;
-  }
-
-  private int longestAt(int at) {
-    int token = longest[at];
-    if (token == UNKNOWN) {
-      token = tokens.longest(text.bytes, at, text.starts[text.length] - at);
-      longest[at] = token;
-    }
-    return token;
   }
 }

@@ -3,6 +3,7 @@ package dev.babelmeter.tokenizers.engine;
 
 import dev.babelmeter.tokenizers.pipeline.BpeTokens;
 import dev.babelmeter.tokenizers.pipeline.Pipeline;
+import dev.babelmeter.tokenizers.pipeline.WordPieceTokens;
 import dev.babelmeter.tokenizers.regex.Cut;
 import dev.babelmeter.tokenizers.tally.SpecialTokens;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pipeline its pipeline
  * @param bpe its tokens, when it is a byte-pair encoding that can be searched
+ * @param wordPiece its tokens, when it is a WordPiece vocabulary
  * @param special its tokens of what it cannot spell
  */
-public record Countable(Pipeline pipeline, @Nullable BpeTokens bpe, SpecialTokens special) {
+public record Countable(
+    Pipeline pipeline,
+    @Nullable BpeTokens bpe,
+    @Nullable WordPieceTokens wordPiece,
+    SpecialTokens special) {
   /** Vocabularies of equal values count every text alike that holds no added token. */
   public String counting() {
     return pipeline.counting() + special;
@@ -35,6 +41,6 @@ public record Countable(Pipeline pipeline, @Nullable BpeTokens bpe, SpecialToken
   }
 
   boolean countsByteFallback() {
-    return !special.byteTokens().isEmpty();
+    return special.hasByteTokens();
   }
 }

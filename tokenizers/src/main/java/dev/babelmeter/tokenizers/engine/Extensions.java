@@ -2,8 +2,6 @@
 package dev.babelmeter.tokenizers.engine;
 
 import dev.babelmeter.tokenizers.pipeline.BpeTokens;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,8 +18,6 @@ final class Extensions {
   private final int[][] numbers;
 
   private final int[][] ids;
-
-  private record Merge(int left, int right, int rank) {}
 
   Extensions(List<BpeTokens> encodings, int[][] numbers, int[][] ids) {
     this.encodings = encodings;
@@ -58,24 +54,37 @@ final class Extensions {
     if (encodings.get(base).spellsBytes() != own.spellsBytes()) {
       return false;
     }
-    List<Merge> merges = new ArrayList<>();
-    encodings
-        .get(base)
-        .forEachMerge((left, right, rank) -> merges.add(new Merge(left, right, rank)));
-    merges.sort(Comparator.comparingInt(Merge::rank));
-    int last = NONE;
-    for (Merge merge : merges) {
-      int left = ids[encoding][numbers[base][merge.left()]];
-      int right = ids[encoding][numbers[base][merge.right()]];
-      int rank = left == NONE || right == NONE ? BpeTokens.NO_MERGE : own.rank(left, right);
-      if (rank == BpeTokens.NO_MERGE || rank <= last) {
-        return false;
-      }
-      last = rank;
-    }
+    Prefix prefix = new Prefix(own, base, encoding);
+    encodings.get(base).forEachMerge(prefix::add);
     int[] notBehind = {0};
-    int end = last;
-    own.forEachMerge((left, right, rank) -> notBehind[0] += rank <= end ? 1 : 0);
-    return notBehind[0] == merges.size();
+    own.forEachMerge((left, right, rank) -> notBehind[0] += rank <= prefix.last ? 1 : 0);
+    return prefix.holds && notBehind[0] == prefix.size;
+  }
+
+  /** The merges of a base, as long as another encoding has them in the same order. */
+  private final class Prefix {
+    private final BpeTokens own;
+    private final int base;
+    private final int encoding;
+    private boolean holds = true;
+    private int last = NONE;
+    private int size;
+
+    Prefix(BpeTokens own, int base, int encoding) {
+      this.own = own;
+      this.base = base;
+      this.encoding = encoding;
+    }
+
+    void add(int baseLeft, int baseRight, int baseRank) {
+      if (holds) {
+        int left = ids[encoding][numbers[base][baseLeft]];
+        int right = ids[encoding][numbers[base][baseRight]];
+        int rank = left == NONE || right == NONE ? BpeTokens.NO_MERGE : own.rank(left, right);
+        holds = rank != BpeTokens.NO_MERGE && rank > last;
+        last = rank;
+        size++;
+      }
+    }
   }
 }

@@ -2,9 +2,8 @@
 package dev.babelmeter.tokenizers.engine;
 
 import dev.babelmeter.tokenizers.pipeline.BpeTokens;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * When the merges of several byte-pair encodings make each token, so that a merge is known by the
@@ -19,61 +18,61 @@ final class MergeOrders {
   private static final int LEFT_BITS = 8;
   private static final int MOST_LEFT = (1 << LEFT_BITS) - 1;
 
-  private final int encodings;
   private final boolean[] known;
 
   /**
-   * By token and encoding, the place of its merges in order; in the low bits, where there is one
-   * way to split it, the bytes of its left part.
+   * Tells {@code tokens} the orders of {@code encodings}, whose ids have {@code numbers} in it: the
+   * place of the merges that make a token in order; in the low bits, where there is one way to
+   * split it, the bytes of its left part.
    */
-  private final int[] orders;
-
-  private record Merge(int rank, int token, int left) {}
-
-  /** The orders of {@code encodings}, whose ids have {@code numbers} in {@code tokens}. */
-  MergeOrders(List<BpeTokens> encodings, int[][] numbers, UnionTokens tokens) {
-    this.encodings = encodings.size();
-    known = new boolean[this.encodings];
-    orders = new int[tokens.size() * this.encodings];
-    for (int e = 0; e < this.encodings; e++) {
+  MergeOrders(List<BpeTokens> encodings, int[][] numbers, UnionTokens.Builder tokens) {
+    known = new boolean[encodings.size()];
+    for (int e = 0; e < known.length; e++) {
       known[e] = fill(e, encodings.get(e), numbers[e], tokens);
     }
   }
 
-  private boolean fill(int encoding, BpeTokens bpe, int[] numbers, UnionTokens tokens) {
-    List<Merge> merges = new ArrayList<>();
+  private boolean fill(int encoding, BpeTokens bpe, int[] numbers, UnionTokens.Builder tokens) {
+    IntStream.Builder made = IntStream.builder();
+    IntStream.Builder lefts = IntStream.builder();
     bpe.forEachMerge(
-        (left, right, rank) ->
-            merges.add(new Merge(rank, numbers[bpe.merged(rank)], tokens.length(numbers[left]))));
-    merges.sort(Comparator.comparingInt(Merge::rank));
+        (left, right, rank) -> {
+          made.add(numbers[bpe.merged(rank)]);
+          lefts.add(tokens.length(numbers[left]));
+        });
+    int[] merged = made.build().toArray();
+    int[] leftLengths = lefts.build().toArray();
     int order = 0;
-    for (int i = 0; i < merges.size(); ) {
-      int token = merges.get(i).token();
+    for (int i = 0; i < merged.length; ) {
+      int token = merged[i];
       int end = i + 1;
-      while (end < merges.size() && merges.get(end).token() == token) {
+      while (end < merged.length && merged[end] == token) {
         end++;
       }
-      int ways = ways(encoding, token, tokens);
-      int left = merges.get(i).left();
+      int ways = ways(encoding, token, end - i + 1, tokens);
+      int left = leftLengths[i];
       boolean one = end == i + 1 && ways > 1;
-      if (orders[token * encodings + encoding] != NEVER
-          || (!one && end - i != ways)
-          || left > MOST_LEFT) {
+      if (tokens.told(token, encoding) != NEVER || (!one && end - i != ways) || left > MOST_LEFT) {
         return false;
       }
-      orders[token * encodings + encoding] = ++order << LEFT_BITS | (one ? left : 0);
+      tokens.tell(token, encoding, ++order << LEFT_BITS | (one ? left : 0));
       i = end;
     }
     return order < 1 << Integer.SIZE - 1 - LEFT_BITS;
   }
 
-  /** The ways to split a token into two that the merges of {@code encoding} lead to. */
-  private static int ways(int encoding, int token, UnionTokens tokens) {
+  /**
+   * The ways to split a token into two that the merges of {@code encoding} lead to, counted up to
+   * {@code most}.
+   */
+  private static int ways(int encoding, int token, int most, UnionTokens.Builder tokens) {
     int ways = 0;
-    for (int cut = 1; cut < tokens.length(token); cut++) {
-      int left = tokens.part(token, 0, cut);
-      int right = tokens.part(token, cut, tokens.length(token));
-      if ((tokens.reached(left) & tokens.reached(right) & 1 << encoding) != 0) {
+    int bit = 1 << encoding;
+    int length = tokens.length(token);
+    tokens.open(token);
+    for (int cut = 1; cut < length && ways < most; cut++) {
+      if ((tokens.reached(tokens.part(0, cut)) & bit) != 0
+          && (tokens.reached(tokens.part(cut, length)) & bit) != 0) {
         ways++;
       }
     }
@@ -85,14 +84,9 @@ final class MergeOrders {
     return known[encoding];
   }
 
-  /** Copies what is told of {@code token}, an int an encoding, to {@code target} at {@code at}. */
-  void copy(int token, int[] target, int at) {
-    System.arraycopy(orders, token * encodings, target, at, encodings);
-  }
-
-  /** The order of what was copied when the left part has {@code left} bytes, or {@link #NEVER}. */
-  static int order(int copied, int left) {
-    int only = copied & MOST_LEFT;
-    return only == 0 || only == left ? copied >>> LEFT_BITS : NEVER;
+  /** The place in order, in all but the low 8 bits, when the left part has {@code left} bytes. */
+  static int order(int told, int left) {
+    int only = told & MOST_LEFT;
+    return only == 0 || only == left ? told & ~MOST_LEFT : NEVER;
   }
 }

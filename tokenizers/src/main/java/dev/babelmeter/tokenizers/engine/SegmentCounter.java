@@ -21,12 +21,19 @@ final class SegmentCounter {
   private final SharedTables tables;
   private final List<Countable> vocabularies;
   private final SegmentText segment = new SegmentText();
-  private final @Nullable BpeCounts merging;
+  private final Spans spans;
+  private final BpeCounts merging;
+  private final WordPieceCounts spelling;
   private final Encoder[] beginnings;
   private final Encoder[] continuations;
   private final PieceEnds[] pieces;
   private final TextLayout layout = new TextLayout();
   private final TokenTally tally = new TokenTally();
+  private boolean isShort;
+
+  /** Bits of the vocabularies whose normalizers keep each code point of the part. */
+  private long kept;
+
   private boolean laidOut;
   private boolean firstWhole;
   private boolean lastWhole;
@@ -35,6 +42,7 @@ final class SegmentCounter {
   private static final class PieceEnds {
     final @Nullable TilingPattern pattern;
     final int[] ends = new int[SegmentText.MOST_UNITS];
+    final boolean[] removed = new boolean[SegmentText.MOST_UNITS];
     int count;
     boolean known;
 
@@ -43,15 +51,19 @@ final class SegmentCounter {
     }
 
     boolean isAs(PieceEnds other) {
-      return other == this || Arrays.equals(ends, 0, count, other.ends, 0, other.count);
+      return other == this
+          || (Arrays.equals(ends, 0, count, other.ends, 0, other.count)
+              && Arrays.equals(removed, 0, count, other.removed, 0, other.count));
     }
   }
 
   SegmentCounter(SharedTables tables) {
     this.tables = tables;
     vocabularies = tables.vocabularies();
-    SharedBpe bpe = tables.bpe();
-    merging = bpe == null ? null : new BpeCounts(bpe);
+    SharedModels models = tables.models();
+    spans = new Spans(models.tokens());
+    merging = new BpeCounts(models, spans);
+    spelling = new WordPieceCounts(models, spans);
     int size = vocabularies.size();
     beginnings = new Encoder[size];
     continuations = new Encoder[size];
@@ -96,8 +108,9 @@ final class SegmentCounter {
       SegmentCounts counts) {
     laidOut = false;
     counts.vanishes = false;
-    long kept = 0;
-    if (to - from <= SegmentText.MOST_UNITS) {
+    kept = 0;
+    isShort = to - from <= SegmentText.MOST_UNITS;
+    if (isShort) {
       kept = read(text, from, to);
       counts.words = segment.words;
     } else {
@@ -108,7 +121,7 @@ final class SegmentCounter {
     lastWhole = last || counts.words <= 1;
     long failed = 0;
     for (int v : tables.order()) {
-      if ((kept >>> v & 1) == 0 || !mergePieces(v, beginning, counts)) {
+      if (!countPieces(v, beginning, counts)) {
         failed |= encode(v, text, from, to, beginning, counts) ? 0 : 1L << v;
       }
     }
@@ -122,20 +135,21 @@ final class SegmentCounter {
     for (int i = 0; i < segment.length; i++) {
       kept &= cuts.kept(cuts.classOf(segment.codePoints[i]));
     }
-    if (merging != null) {
-      merging.begin(segment);
-    }
+    spans.begin(segment.bytes, segment.starts[segment.length]);
+    merging.begin(segment);
     for (PieceEnds ends : pieces) {
       ends.known = false;
     }
     return kept;
   }
 
-  /** Whether the tokens of {@code vocabulary} were merged here. */
-  private boolean mergePieces(int vocabulary, boolean beginning, SegmentCounts counts) {
+  /** Whether the tokens of {@code vocabulary} were told from its tokens in the part. */
+  private boolean countPieces(int vocabulary, boolean beginning, SegmentCounts counts) {
     int encoding = tables.encoding(vocabulary);
-    if (merging == null
-        || encoding < 0
+    int wordPiece = tables.wordPiece(vocabulary);
+    if (!isShort
+        || (encoding < 0 && wordPiece < 0)
+        || !isKept(vocabulary)
         || (beginning && beginnings[vocabulary] != continuations[vocabulary])
         || (segment.holdsSpaceSymbol
             && vocabularies.get(vocabulary).pipeline().cuts().replacesSpaces())) {
@@ -145,22 +159,53 @@ final class SegmentCounter {
     if (!ends.known) {
       divide(ends, vocabulary);
     }
-    if (ends.count == 0) {
-      return false;
-    }
+    return ends.count > 0
+        && (encoding < 0
+            ? spell(vocabulary, wordPiece, ends, counts)
+            : merge(vocabulary, encoding, ends, counts));
+  }
+
+  private boolean merge(int vocabulary, int encoding, PieceEnds ends, SegmentCounts counts) {
     boolean extend = merging.mayExtend(encoding) && ends.isAs(pieces[tables.base(vocabulary)]);
     merging.begin(encoding);
     int from = 0;
     for (int i = 0; i < ends.count; i++) {
-      if (!merging.add(from, ends.ends[i], extend)) {
+      if (!ends.removed[i] && !merging.add(from, ends.ends[i], extend)) {
         return false;
       }
       from = ends.ends[i];
     }
     set(vocabulary, counts, merging.count(), 0, merging.byteFallback());
-    counts.singleWords[vocabulary] = merging.words().singles(firstWhole, lastWhole);
-    counts.vanishes |= merging.words().hasEmptyWord();
+    set(vocabulary, counts, merging.words());
     return true;
+  }
+
+  private boolean spell(int vocabulary, int wordPiece, PieceEnds ends, SegmentCounts counts) {
+    spelling.begin(segment, wordPiece);
+    int from = 0;
+    for (int i = 0; i < ends.count; i++) {
+      if (!ends.removed[i] && !spelling.add(from, ends.ends[i])) {
+        return false;
+      }
+      from = ends.ends[i];
+    }
+    set(vocabulary, counts, spelling.count(), spelling.unknown(), 0);
+    set(vocabulary, counts, spelling.words());
+    return true;
+  }
+
+  private void set(int vocabulary, SegmentCounts counts, WordTokens words) {
+    counts.singleWords[vocabulary] = words.singles(firstWhole, lastWhole);
+    counts.vanishes |= words.hasEmptyWord();
+  }
+
+  private boolean isKept(int vocabulary) {
+    return (kept >>> vocabulary & 1) != 0
+        || vocabularies
+            .get(vocabulary)
+            .pipeline()
+            .cuts()
+            .keepsText(segment.codePoints, segment.length);
   }
 
   private void divide(PieceEnds ends, int vocabulary) {
@@ -168,11 +213,13 @@ final class SegmentCounter {
     ends.count = 0;
     if (ends.pattern == null) {
       ends.count =
-          continuations[vocabulary].pieceEnds(segment.codePoints, segment.length, ends.ends);
+          continuations[vocabulary].pieceEnds(
+              segment.codePoints, segment.length, ends.ends, ends.removed);
       return;
     }
     for (int at = 0; at < segment.length; ) {
       at = ends.pattern.end(segment.codePoints, at, segment.length);
+      ends.removed[ends.count] = false;
       ends.ends[ends.count++] = at;
     }
   }

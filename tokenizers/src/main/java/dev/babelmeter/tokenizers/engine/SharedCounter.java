@@ -32,6 +32,12 @@ public final class SharedCounter {
   private final long[] flags;
   private int batched;
 
+  /** Where the parts that wait begin and end, up to {@link SegmentCache#BATCH}. */
+  private final int[] starts = new int[SegmentCache.BATCH];
+
+  private final int[] ends = new int[SegmentCache.BATCH];
+  private int waiting;
+
   private final long[] sums;
   private final long[] singleWords;
   private long excluded;
@@ -46,8 +52,8 @@ public final class SharedCounter {
     int lanes = tables.lanes().count();
     int vocabularies = tables.vocabularies().size();
     missed = new SegmentCounts(lanes, vocabularies);
-    cache = new SegmentCache(12, lanes, 8, cacheBytes * 3 / 4);
-    longCache = new SegmentCache(SegmentText.MOST_UNITS, lanes + vocabularies, 16, cacheBytes / 4);
+    cache = new SegmentCache(12, lanes, 8, cacheBytes * 2 / 3);
+    longCache = new SegmentCache(SegmentText.MOST_UNITS, lanes + vocabularies, 16, cacheBytes / 3);
     even = new long[cache.valueWords()];
     odd = new long[even.length];
     flags = new long[even.length];
@@ -97,9 +103,14 @@ public final class SharedCounter {
         kind = next;
         at = end;
       }
-      add(text, from, at, length);
+      starts[waiting] = from;
+      ends[waiting++] = at;
+      if (waiting == SegmentCache.BATCH) {
+        addWaiting(text, length);
+      }
       from = at;
     }
+    addWaiting(text, length);
     flush();
   }
 
@@ -115,25 +126,37 @@ public final class SharedCounter {
   }
 
   private boolean maySpan(char[] text, int at, int length) {
-    SharedBpe bpe = tables.bpe();
     int left = Character.codePointBefore(text, at);
     int right = Character.codePointAt(text, at, length);
-    return bpe != null && bpe.spans().mayBeSpanned(left, right);
+    return tables.models().spans().mayBeSpanned(left, right);
   }
 
-  /** Adds the counts of the part {@code [from, to)}. */
-  private void add(char[] text, int from, int to, int length) {
+  /** Adds the counts of the parts that wait. */
+  private void addWaiting(char[] text, int length) {
+    for (int part = 0; part < waiting; part++) {
+      int from = starts[part];
+      int to = Math.min(ends[part], from + cache.mostUnits());
+      cache.read(part, text, from, to, from == 0, 0);
+    }
+    cache.fetch(waiting);
+    for (int part = 0; part < waiting; part++) {
+      add(part, text, starts[part], ends[part], length);
+    }
+    waiting = 0;
+  }
+
+  private void add(int part, char[] text, int from, int to, int length) {
     segments++;
     boolean first = from == 0 || Whitespace.is(text[from]) || Whitespace.is(text[from - 1]);
     boolean last = to == length || Whitespace.is(text[to]) || Whitespace.is(text[to - 1]);
     if (to - from <= cache.mostUnits()) {
-      int entry = cache.find(text, from, to, from == 0, 0);
+      int entry = cache.find(part);
       if (entry != SegmentCache.ABSENT) {
         addEntry(entry, first && last);
         return;
       }
     }
-    addRare(text, from, to, first, last);
+    addRare(part, text, from, to, first, last);
   }
 
   private void addEntry(int entry, boolean whole) {
@@ -170,11 +193,12 @@ public final class SharedCounter {
   }
 
   /** Adds a part that is long, of several words, or not in the cache. */
-  private void addRare(char[] text, int from, int to, boolean first, boolean last) {
+  private void addRare(int part, char[] text, int from, int to, boolean first, boolean last) {
     boolean beginning = from == 0;
     int edges = (first ? 0 : 1) | (last ? 0 : 2);
     if (to - from <= longCache.mostUnits()) {
-      int entry = longCache.find(text, from, to, beginning, edges);
+      longCache.read(0, text, from, to, beginning, edges);
+      int entry = longCache.find(0);
       if (entry != SegmentCache.ABSENT) {
         addLong(entry, edges);
         return;
@@ -199,12 +223,12 @@ public final class SharedCounter {
       return;
     }
     if (cache.fits(to - from, missed)) {
-      cache.put(text, from, to, beginning, 0, missed);
+      cache.put(part, missed);
     } else if (longCache.fits(to - from, missed)) {
       if (edges != 0 && oneWord) {
         Arrays.fill(missed.singleWords, 0);
       }
-      longCache.put(text, from, to, beginning, edges, missed);
+      longCache.put(0, missed);
     }
   }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.engine;
 
+import dev.babelmeter.tokenizers.pipeline.WordPieceTokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** All that the counters of a set of vocabularies share. Immutable. */
 public final class SharedTables {
@@ -17,8 +17,9 @@ public final class SharedTables {
   private final Lanes lanes;
   private final CutTable cuts;
   private final AddedTokenScan added;
-  private final @Nullable SharedBpe bpe;
+  private final SharedModels models;
   private final int[] encodings;
+  private final int[] wordPieces;
   private final int[] bases;
   private final int[] order;
 
@@ -41,7 +42,18 @@ public final class SharedTables {
         searched.add(vocabularies.get(v));
       }
     }
-    bpe = searched.isEmpty() ? null : new SharedBpe(searched);
+    wordPieces = new int[encodings.length];
+    Arrays.fill(wordPieces, -1);
+    List<WordPieceTokens> spelt = new ArrayList<>();
+    for (int v = 0; v < encodings.length; v++) {
+      WordPieceTokens wordPiece = vocabularies.get(v).wordPiece();
+      if (wordPiece != null
+          && SharedModels.bits(searched.size(), spelt.size() + 1) <= UnionTokens.MOST_ENCODINGS) {
+        wordPieces[v] = spelt.size();
+        spelt.add(wordPiece);
+      }
+    }
+    models = new SharedModels(searched, spelt);
     bases = bases(searched.size());
     order =
         IntStream.range(0, bases.length)
@@ -60,7 +72,7 @@ public final class SharedTables {
     }
     int[] found = new int[encodings.length];
     for (int v = 0; v < found.length; v++) {
-      int base = bpe == null || encodings[v] < 0 ? -1 : bpe.base(encodings[v]);
+      int base = encodings[v] < 0 ? -1 : models.base(encodings[v]);
       found[v] = base < 0 ? v : vocabularyOf[base];
     }
     return found;
@@ -88,9 +100,8 @@ public final class SharedTables {
     return added;
   }
 
-  /** The byte-pair encodings, or null without any. */
-  @Nullable SharedBpe bpe() {
-    return bpe;
+  SharedModels models() {
+    return models;
   }
 
   /** The vocabulary whose encoding that of {@code vocabulary} extends, or itself. */
@@ -103,8 +114,13 @@ public final class SharedTables {
     return order;
   }
 
-  /** The number of a vocabulary in {@link #bpe}, or -1. */
+  /** The number of a vocabulary among the encodings of {@link #models}, or -1. */
   int encoding(int vocabulary) {
     return encodings[vocabulary];
+  }
+
+  /** The number of a vocabulary among the WordPiece vocabularies of {@link #models}, or -1. */
+  int wordPiece(int vocabulary) {
+    return wordPieces[vocabulary];
   }
 }

@@ -1,76 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.engine;
 
-import java.util.Arrays;
-
 /**
- * Merges the pieces of short parts under the encodings of {@link MergeOrders}. All tokens that lie
- * in a part are looked up once for all encodings, in loops whose reads do not wait for one another;
- * merging then touches nothing but what was found. Belongs to one thread.
+ * Merges pieces under the encodings of {@link MergeOrders}, with nothing but {@link Spans} to ask.
+ * The time grows with the square of a piece's symbols, of which there are few. Belongs to one
+ * thread.
  */
 final class SpanMerger {
-  /** Most bytes of a part. */
-  static final int MOST_BYTES = 63;
+  /** Most symbols of a piece, above which looking through all of them costs more than a heap. */
+  static final int MOST_SYMBOLS = 96;
 
-  private static final int STRIDE = 64;
-  private static final int STAMP_SHIFT = 12;
-  private static final int MOST_STAMPS = 1 << Integer.SIZE - 1 - STAMP_SHIFT;
   private static final int NEVER = Integer.MAX_VALUE;
 
-  private final UnionTokens tokens;
-  private final MergeOrders orders;
-  private final int encodings;
+  /** Bits of an order below its place, which hold an index here. */
+  private static final int INDEX = 0xFF;
 
-  /** By first byte and length, the index of the token of a span, with the stamp of its part. */
-  private final int[] cells = new int[STRIDE * STRIDE];
+  private final Spans spans;
+  private final int[] starts = new int[MOST_SYMBOLS + 2];
 
-  private int stamp;
+  /** By symbol, when it merges with the next. */
+  private final int[] orders = new int[MOST_SYMBOLS + 2];
 
-  private final int[] places = new int[STRIDE * STRIDE];
-  private final long[] hashes = new long[STRIDE * STRIDE];
-  private final int[] slots = new int[STRIDE * STRIDE];
-
-  /** What {@link MergeOrders} tells of each token found. */
-  private final int[] found;
-
-  private final int[] starts = new int[STRIDE + 1];
-  private final int[] ranks = new int[STRIDE + 1];
-
-  SpanMerger(UnionTokens tokens, MergeOrders orders, int encodings) {
-    this.tokens = tokens;
-    this.orders = orders;
-    this.encodings = encodings;
-    found = new int[STRIDE * STRIDE / 2 * encodings];
-  }
-
-  /** Looks up the tokens in the first {@code size} bytes of {@code text}. */
-  void begin(byte[] text, int size) {
-    if (++stamp == MOST_STAMPS) {
-      stamp = 1;
-      Arrays.fill(cells, 0);
-    }
-    int count = 0;
-    for (int at = 0; at + 1 < size; at++) {
-      int most = Math.min(size - at, tokens.longestLength(text, at));
-      for (int length = 2; length <= most; length++) {
-        long hash = UnionTokens.hash(text, at, length);
-        places[count] = at * STRIDE + length;
-        hashes[count] = hash;
-        count += tokens.mayHold(hash) ? 1 : 0;
-      }
-    }
-    for (int i = 0; i < count; i++) {
-      slots[i] = tokens.slot(hashes[i]);
-    }
-    int index = 1;
-    for (int i = 0; i < count; i++) {
-      int place = places[i];
-      int token = tokens.verify(text, place / STRIDE, place % STRIDE, hashes[i], slots[i]);
-      if (token != UnionTokens.NONE) {
-        orders.copy(token, found, index * encodings);
-        cells[place] = stamp << STAMP_SHIFT | index++;
-      }
-    }
+  SpanMerger(Spans spans) {
+    this.spans = spans;
   }
 
   /** Begins with the bytes {@code [from, to)}, each a symbol; their number. */
@@ -81,7 +33,7 @@ final class SpanMerger {
     return to - from;
   }
 
-  /** Begins with symbols that begin at the given bytes, and the end of the last. */
+  /** Begins with symbols that begin at the given bytes, and the end of the last; their number. */
   int beginSymbols(int[] from, int first, int last) {
     System.arraycopy(from, first, starts, 0, last - first + 1);
     return last - first;
@@ -92,11 +44,6 @@ final class SpanMerger {
     return starts[index];
   }
 
-  /** The places where symbols begin; not to be changed. */
-  int[] starts() {
-    return starts;
-  }
-
   /**
    * Merges {@code symbols} symbols under {@code encoding}.
    *
@@ -104,61 +51,60 @@ final class SpanMerger {
    *     have to be told apart
    */
   int merge(int encoding, int symbols) {
+    int[] starts = this.starts;
+    int[] orders = this.orders;
     int count = symbols;
     for (int i = 0; i + 1 < count; i++) {
-      ranks[i] = rank(encoding, i);
+      orders[i] = order(encoding, i);
     }
     while (count > 1) {
       int best = NEVER;
-      int at = 0;
-      boolean tied = false;
       for (int i = 0; i + 1 < count; i++) {
-        int rank = ranks[i];
-        tied = rank == best ? true : tied && rank > best;
-        at = rank < best ? i : at;
-        best = Math.min(best, rank);
+        best = Math.min(best, orders[i] | i);
       }
-      if (best == NEVER) {
+      if (best >= (NEVER & ~INDEX)) {
         return count;
       }
-      if (tied && !areAlike(best, at, count)) {
+      int at = best & INDEX;
+      if (!areAlike(at, count)) {
         return -1;
       }
       count--;
       for (int i = at + 1; i < count; i++) {
         starts[i] = starts[i + 1];
-        ranks[i] = ranks[i + 1];
+        orders[i] = orders[i + 1];
       }
       starts[count] = starts[count + 1];
       if (at + 1 < count) {
-        ranks[at] = rank(encoding, at);
+        orders[at] = order(encoding, at);
       }
       if (at > 0) {
-        ranks[at - 1] = rank(encoding, at - 1);
+        orders[at - 1] = order(encoding, at - 1);
       }
     }
     return count;
   }
 
-  /** Whether all pairs of rank {@code best} are split where the first is. */
-  private boolean areAlike(int best, int first, int count) {
+  /** Whether all pairs that merge with the one at {@code first} are split as it is. */
+  private boolean areAlike(int first, int count) {
+    int order = orders[first];
     int left = starts[first + 1] - starts[first];
     for (int i = first + 1; i + 1 < count; i++) {
-      if (ranks[i] == best && starts[i + 1] - starts[i] != left) {
+      if (orders[i] == order && starts[i + 1] - starts[i] != left) {
         return false;
       }
     }
     return true;
   }
 
-  private int rank(int encoding, int at) {
-    int from = starts[at];
-    int cell = cells[from * STRIDE + starts[at + 2] - from];
-    if (cell >>> STAMP_SHIFT != stamp) {
-      return NEVER;
+  private int order(int encoding, int at) {
+    int found = spans.find(starts[at], starts[at + 2]);
+    if (found == Spans.NONE) {
+      return NEVER & ~INDEX;
     }
-    int copied = found[(cell & (1 << STAMP_SHIFT) - 1) * encodings + encoding];
-    int order = MergeOrders.order(copied, starts[at + 1] - from);
-    return order == MergeOrders.NEVER ? NEVER : order;
+    int order =
+        MergeOrders.order(
+            UnionTokens.number(spans.told(), found, encoding), starts[at + 1] - starts[at]);
+    return order == MergeOrders.NEVER ? NEVER & ~INDEX : order;
   }
 }

@@ -33,6 +33,15 @@ final class WordTokens {
     }
   }
 
+  /** Adds an unknown token, which is no word's only token. */
+  void addUnknown(int from, int to) {
+    for (int word = 0; word < text.words && text.starts[text.wordStarts[word]] < to; word++) {
+      if (text.starts[text.wordEnds[word]] > from) {
+        tokens[word] = SEVERAL;
+      }
+    }
+  }
+
   /**
    * Words that one token covers alone.
    *

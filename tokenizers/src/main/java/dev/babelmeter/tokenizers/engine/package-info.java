@@ -4,11 +4,13 @@
  *
  * <p>A text is cut once, at places where no vocabulary's tokens can span or look across ({@link
  * dev.babelmeter.tokenizers.engine.CutTable}). A bounded cache holds the counts of a part under all
- * vocabularies in one entry ({@link dev.babelmeter.tokenizers.engine.SegmentCache}). What it lacks
- * is counted by {@link dev.babelmeter.tokenizers.engine.SegmentCounter}: byte-pair encodings find
- * whole tokens in one table of all vocabularies' tokens ({@link
- * dev.babelmeter.tokenizers.engine.UnionTokens}) and merge the rest, those that extend others from
- * where the others end; all else goes through its pipeline.
+ * vocabularies in one entry ({@link dev.babelmeter.tokenizers.engine.SegmentCache}), and is asked
+ * for sixteen parts at once. What it lacks is counted by {@link
+ * dev.babelmeter.tokenizers.engine.SegmentCounter}: the tokens of all models that lie in the part
+ * are looked up once ({@link dev.babelmeter.tokenizers.engine.Spans}) in one table ({@link
+ * dev.babelmeter.tokenizers.engine.UnionTokens}); byte-pair encodings merge with what was found
+ * ({@link dev.babelmeter.tokenizers.engine.SpanMerger}), those that extend others from where the
+ * others end, and WordPiece takes the longest. All else goes through its pipeline.
  *
  * <p>{@link dev.babelmeter.tokenizers.engine.SharedTables} is immutable and shared; a {@link
  * dev.babelmeter.tokenizers.engine.SharedCounter} belongs to a thread, because a cache that threads

@@ -241,7 +241,7 @@ final class Bpe implements Model {
       return false;
     }
     if (!bytes) {
-      return only.get(codePoint) != CharacterIds.ABSENT || spellsBytes(codePoint);
+      return only.get(codePoint) != CharacterIds.ABSENT || fallsBackToBytes(codePoint);
     }
     for (int j = 0, n = ByteAlphabet.utf8Length(codePoint); j < n; j++) {
       if (only.get(ByteAlphabet.of(ByteAlphabet.utf8Byte(codePoint, j))) == CharacterIds.ABSENT) {
@@ -251,7 +251,8 @@ final class Bpe implements Model {
     return true;
   }
 
-  private boolean spellsBytes(int codePoint) {
+  /** Whether each byte of {@code codePoint} has a token for when it cannot be spelt. */
+  boolean fallsBackToBytes(int codePoint) {
     for (int j = 0, n = ByteAlphabet.utf8Length(codePoint); j < n; j++) {
       if (byteTokens == null || byteTokens[ByteAlphabet.utf8Byte(codePoint, j)] == NONE) {
         return false;

@@ -4,6 +4,7 @@ package dev.babelmeter.tokenizers.pipeline;
 import dev.babelmeter.tokenizers.model.ModelSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class BpeTokens {
   private final CharacterIds characters;
   private final boolean bytes;
   private final boolean takesWholePieces;
+  private final boolean spellsAllBytes;
   private byte @Nullable [][] spelling;
 
   private final boolean[] reached;
@@ -29,6 +31,10 @@ public final class BpeTokens {
     characters = model.characters();
     bytes = model.spellsBytes();
     takesWholePieces = spec.ignoreMerges();
+    spellsAllBytes =
+        bytes
+            && IntStream.range(0, 256)
+                .allMatch(b -> characters.get(ByteAlphabet.of(b)) != CharacterIds.ABSENT);
     int size = 1 + spec.vocabulary().values().stream().mapToInt(id -> id).max().orElse(-1);
     spelling = new byte[size][];
     reached = new boolean[size];
@@ -121,7 +127,17 @@ public final class BpeTokens {
     return model.isCutBeside(codePoint);
   }
 
-  /** Tells every merge that happens in some text: its two tokens and its rank. */
+  /** Whether pieces are byte sequences and each byte is a token. */
+  public boolean spellsAllBytes() {
+    return spellsAllBytes;
+  }
+
+  /** Whether each byte of {@code codePoint} has a token for when it cannot be spelt. */
+  public boolean fallsBackToBytes(int codePoint) {
+    return model.fallsBackToBytes(codePoint);
+  }
+
+  /** Tells every merge that happens in some text, in order: its two tokens and its rank. */
   public void forEachMerge(MergeConsumer merges) {
     pairs.forEach(
         (left, right, rank) -> {

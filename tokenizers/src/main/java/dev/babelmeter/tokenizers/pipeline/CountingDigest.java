@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** SHA-256 of all of a tokenizer that decides on the tokens of a text without added tokens. */
 final class CountingDigest {
   private final MessageDigest digest;
+  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 14);
 
   private CountingDigest() {
     try {
@@ -32,6 +33,7 @@ final class CountingDigest {
     digest.add(spec.normalizer());
     digest.add(spec.preTokenizer());
     digest.add(spec.model());
+    digest.flush();
     return HexFormat.of().formatHex(digest.digest.digest());
   }
 
@@ -99,7 +101,19 @@ final class CountingDigest {
   }
 
   private void add(byte[] bytes) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-    digest.update(bytes);
+    if (buffer.remaining() < Integer.BYTES + bytes.length) {
+      flush();
+    }
+    if (buffer.remaining() < Integer.BYTES + bytes.length) {
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+      digest.update(bytes);
+    } else {
+      buffer.putInt(bytes.length).put(bytes);
+    }
+  }
+
+  private void flush() {
+    digest.update(buffer.flip());
+    buffer.clear();
   }
 }

@@ -45,6 +45,14 @@ public final class Cuts {
   }
 
   /**
+   * Whether the model surely sees the first {@code length} of these code points, not the beginning
+   * of a text, as they are.
+   */
+  public boolean keepsText(int[] text, int length) {
+    return pipeline.normalizer == null || pipeline.normalizer.keepsText(text, length);
+  }
+
+  /**
    * Whether a text that begins with {@code codePoint} is not to be cut: the reference misplaces the
    * offsets of all its tokens.
    */

@@ -91,10 +91,11 @@ public final class Encoder {
   /**
    * Where the pre-tokenizers end the pieces of a normalized text that is not the beginning of one.
    *
-   * @param ends takes the ends
+   * @param ends takes the ends, also of what is removed between pieces
+   * @param removed takes whether each is removed
    * @return their number; 0 when the pieces are not the text, but for U+2581 in place of spaces
    */
-  public int pieceEnds(int[] codePoints, int length, int[] ends) {
+  public int pieceEnds(int[] codePoints, int length, int[] ends, boolean[] removed) {
     scratch.original.reset(length, false);
     System.arraycopy(codePoints, 0, scratch.original.text, 0, length);
     scratch.original.length = length;
@@ -106,9 +107,15 @@ public final class Encoder {
     }
     Pieces pieces = scratch.pieces;
     int end = 0;
+    int count = 0;
     for (int i = 0; i < pieces.count; i++) {
-      if (pieces.starts[i] != end || pieces.ends[i] > length) {
+      if (pieces.starts[i] < end || pieces.ends[i] > length) {
         return 0;
+      }
+      if (pieces.starts[i] > end) {
+        end = pieces.starts[i];
+        removed[count] = true;
+        ends[count++] = end;
       }
       for (; end < pieces.ends[i]; end++) {
         int c = pieces.text.text[end];
@@ -116,9 +123,14 @@ public final class Encoder {
           return 0;
         }
       }
-      ends[i] = end;
+      removed[count] = false;
+      ends[count++] = end;
     }
-    return end == length ? pieces.count : 0;
+    if (end < length) {
+      removed[count] = true;
+      ends[count++] = length;
+    }
+    return count;
   }
 
   private void run(String text, boolean spans) {

@@ -15,6 +15,19 @@ interface Normalizer {
    */
   boolean keeps(int codePoint);
 
+  /**
+   * Whether {@link #normalize} surely leaves the first {@code length} of these code points as they
+   * are; it may do so too where this says no.
+   */
+  default boolean keepsText(int[] text, int length) {
+    for (int i = 0; i < length; i++) {
+      if (!keeps(text[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether {@link #normalize} may throw {@link PatternBudgetException}. */
   default boolean mayGiveUp() {
     return false;

@@ -24,6 +24,16 @@ record NormalizerSequence(List<Normalizer> normalizers) implements Normalizer {
   }
 
   @Override
+  public boolean keepsText(int[] text, int length) {
+    for (int i = 0; i < normalizers.size(); i++) {
+      if (!normalizers.get(i).keepsText(text, length)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
   public int image(int codePoint) {
     int image = codePoint;
     for (Normalizer normalizer : normalizers) {

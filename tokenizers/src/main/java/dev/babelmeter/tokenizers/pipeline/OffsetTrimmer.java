@@ -40,9 +40,10 @@ final class OffsetTrimmer {
   }
 
   void trim(TokenSink sink) {
-    for (OffsetTrimming trimming : trimmings) {
+    // An iterator would be an object for each text.
+    for (int t = 0; t < trimmings.size(); t++) {
       for (int i = 0; i < sink.count; i++) {
-        trim(sink, i, trimming.addPrefixSpace());
+        trim(sink, i, trimmings.get(t).addPrefixSpace());
       }
     }
   }

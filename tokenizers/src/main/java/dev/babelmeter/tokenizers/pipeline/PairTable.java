@@ -63,13 +63,18 @@ final class PairTable {
     filter[(int) (hash >>> filterShift)] |= filterBits(hash);
   }
 
-  /** Tells every pair that merges, in no order. */
+  /** Tells every pair that merges, in order of rank. */
   void forEach(MergeConsumer merges) {
+    long[] keys = new long[merged.length];
+    Arrays.fill(keys, EMPTY);
     for (long slot : slots) {
       if (slot != EMPTY) {
-        long key = slot >>> RANK_BITS;
-        merges.accept(
-            (int) (key >>> ID_BITS), (int) key & (1 << ID_BITS) - 1, (int) slot & NO_MERGE);
+        keys[(int) slot & NO_MERGE] = slot >>> RANK_BITS;
+      }
+    }
+    for (int rank = 0; rank < keys.length; rank++) {
+      if (keys[rank] != EMPTY) {
+        merges.accept((int) (keys[rank] >>> ID_BITS), (int) keys[rank] & (1 << ID_BITS) - 1, rank);
       }
     }
   }

@@ -127,6 +127,13 @@ public final class Pipeline {
         : null;
   }
 
+  /** What WordPiece under this pipeline looks like from outside; null for other models. */
+  public @Nullable WordPieceTokens wordPiece(ModelSpec spec) {
+    return model instanceof WordPiece && spec instanceof ModelSpec.WordPiece wordPieceSpec
+        ? new WordPieceTokens(wordPieceSpec)
+        : null;
+  }
+
   /**
    * Whether the normalizer leaves a text of nothing but such code points as it is, whatever their
    * order and number.

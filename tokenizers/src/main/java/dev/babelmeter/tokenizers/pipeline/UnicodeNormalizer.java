@@ -25,6 +25,54 @@ record UnicodeNormalizer(boolean compose, boolean compatibility) implements Norm
     return codePoint < 0x80 || !CharacterProperties.has(codePoint, unstable());
   }
 
+  /**
+   * The quick check of Unicode Standard Annex 15, section 9; a character that may compose backward
+   * is looked at beside the last starter.
+   */
+  @Override
+  public boolean keepsText(int[] text, int length) {
+    int mask = unstable();
+    int lastClass = 0;
+    int starter = NONE;
+    for (int i = 0; i < length; i++) {
+      int c = text[i];
+      if (c < 0x80 || !CharacterProperties.has(c, mask)) {
+        lastClass = 0;
+        starter = c;
+        continue;
+      }
+      int combiningClass = Normalization.combiningClass(c);
+      if ((combiningClass != 0 && combiningClass < lastClass)
+          || (decomposes(c) && !(compose && isComposed(c)))
+          || (compose && mayCompose(starter, c))) {
+        return false;
+      }
+      lastClass = combiningClass;
+      starter = combiningClass == 0 ? c : starter;
+    }
+    return true;
+  }
+
+  private boolean decomposes(int codePoint) {
+    return CharacterProperties.has(
+        codePoint,
+        compatibility
+            ? CharacterProperties.COMPATIBILITY_DECOMPOSITION
+            : CharacterProperties.CANONICAL_DECOMPOSITION);
+  }
+
+  private boolean mayCompose(int starter, int codePoint) {
+    return starter != NONE
+        && CharacterProperties.has(codePoint, CharacterProperties.COMPOSES_BACKWARD)
+        && (decomposes(starter) || Normalization.compose(starter, codePoint) != IntMap.ABSENT);
+  }
+
+  /** Whether what {@code codePoint} decomposes to composes to it again. */
+  private boolean isComposed(int codePoint) {
+    return Normalization.isComposed(codePoint)
+        && !(compatibility && Normalization.isCompatible(codePoint));
+  }
+
   private int unstable() {
     return CharacterProperties.REORDERS
         | (compatibility

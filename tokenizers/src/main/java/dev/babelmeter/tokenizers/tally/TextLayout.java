@@ -101,6 +101,21 @@ public final class TextLayout {
     }
     int from = indices[start];
     int to = end < codePoints ? indices[end] : length;
-    return new String(text, from, to - from).strip().equals(content);
+    while (from < to && Character.isWhitespace(text[from])) {
+      from++;
+    }
+    while (from < to && Character.isWhitespace(text[to - 1])) {
+      to--;
+    }
+    return to - from == content.length() && isAt(from, content);
+  }
+
+  private boolean isAt(int from, String content) {
+    for (int i = 0; i < content.length(); i++) {
+      if (text[from + i] != content.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

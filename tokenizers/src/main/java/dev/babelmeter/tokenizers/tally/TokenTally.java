@@ -64,11 +64,9 @@ public final class TokenTally {
       unknownTokens++;
       return true;
     }
-    if (!special.byteTokens().isEmpty()) {
-      String content = special.byteTokens().get(id);
-      if (content != null && !layout.spells(start, end, content)) {
-        byteFallbackTokens++;
-      }
+    String content = special.byteToken(id);
+    if (content != null && !layout.spells(start, end, content)) {
+      byteFallbackTokens++;
     }
     return false;
   }

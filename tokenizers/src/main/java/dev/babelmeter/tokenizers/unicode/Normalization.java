@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.unicode;
 
+import java.util.BitSet;
+
 /**
  * Data of Unicode's normalization forms (Unicode Standard Annex 15), without Hangul syllables,
  * whose rules are arithmetic (The Unicode Standard, section 3.12).
@@ -18,7 +20,37 @@ public final class Normalization {
 
   private static final UnicodeData DATA = UnicodeData.get();
 
+  /** Code points whose full decomposition composes to them again. */
+  private static final BitSet COMPOSED = new BitSet();
+
+  static {
+    int[] target = new int[18];
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      if (CharacterProperties.has(c, CharacterProperties.CANONICAL_DECOMPOSITION)) {
+        int length = decompose(c, false, target);
+        int composed = target[0];
+        for (int i = 1; i < length && composed != IntMap.ABSENT; i++) {
+          composed = compose(composed, target[i]);
+        }
+        COMPOSED.set(c, length > 1 && composed == c);
+      }
+    }
+  }
+
   private Normalization() {}
+
+  /**
+   * Whether {@code codePoint} decomposes canonically to what composes to it again, so that NFC
+   * keeps it where nothing beside it composes.
+   */
+  public static boolean isComposed(int codePoint) {
+    return COMPOSED.get(codePoint);
+  }
+
+  /** Whether the compatibility decomposition of {@code codePoint} is not its canonical one. */
+  public static boolean isCompatible(int codePoint) {
+    return DATA.compatible.place(codePoint) != IntMap.ABSENT;
+  }
 
   /** The canonical combining class of {@code codePoint}. */
   public static int combiningClass(int codePoint) {

@@ -21,10 +21,11 @@ class SegmentCacheTest {
       char[] text = text(random).toCharArray();
       boolean beginning = random.nextInt(10) == 0;
       String key = new String(text) + beginning;
-      int entry = cache.find(text, 0, text.length, beginning, 0);
+      cache.read(0, text, 0, text.length, beginning, 0);
+      int entry = cache.find(0);
       if (entry == SegmentCache.ABSENT) {
         SegmentCounts counts = counts(random);
-        cache.put(text, 0, text.length, beginning, 0, counts);
+        cache.put(0, counts);
         put.put(key, counts);
       } else {
         hits++;
@@ -48,17 +49,20 @@ class SegmentCacheTest {
     Random random = new Random(2);
     SegmentCache cache = new SegmentCache(12, 3, 8, 1 << 14);
     char[] common = " the".toCharArray();
-    cache.put(common, 0, common.length, false, 0, counts(random, 3));
+    cache.read(1, common, 0, common.length, false, 0);
+    cache.put(1, counts(random, 3));
     int kept = 0;
     for (int n = 0; n < 10_000; n++) {
       char[] rare = Integer.toString(n).toCharArray();
-      if (cache.find(rare, 0, rare.length, false, 0) == SegmentCache.ABSENT) {
-        cache.put(rare, 0, rare.length, false, 0, counts(random, 3));
+      cache.read(0, rare, 0, rare.length, false, 0);
+      cache.fetch(2);
+      if (cache.find(0) == SegmentCache.ABSENT) {
+        cache.put(0, counts(random, 3));
       }
-      boolean found = cache.find(common, 0, common.length, false, 0) != SegmentCache.ABSENT;
+      boolean found = cache.find(1) != SegmentCache.ABSENT;
       kept += found ? 1 : 0;
       if (!found) {
-        cache.put(common, 0, common.length, false, 0, counts(random, 3));
+        cache.put(1, counts(random, 3));
       }
     }
     assertThat(kept).isEqualTo(10_000);

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.babelmeter.tokenizers.pipeline.BpeTokens;
+import dev.babelmeter.tokenizers.pipeline.WordPieceTokens;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The byte-pair encodings of a set and the table of all their tokens. Encoding {@code e} has the
- * bit {@code 1 << e}. Immutable.
+ * The byte-pair encodings and WordPiece vocabularies of a set, and the table of all their tokens.
+ * Encoding {@code e} has the bit {@code 1 << e}; behind them each WordPiece vocabulary has a bit
+ * for tokens that begin a word and one for those that go on with it. Immutable.
  */
-final class SharedBpe {
+final class SharedModels {
   private static final byte[] SPACE_SYMBOL = "\u2581".getBytes(StandardCharsets.UTF_8);
   private static final int NONE = -1;
 
   private final List<BpeTokens> encodings;
+  private final List<WordPieceTokens> wordPieces;
   private final UnionTokens tokens;
   private final SpanFilter spans;
   private final MergeOrders orders;
@@ -23,16 +28,24 @@ final class SharedBpe {
   private final int[] bases;
   private final boolean[] extended;
 
-  /** The encodings of {@code countables}, which have them and their spelling. */
-  SharedBpe(List<Countable> countables) {
-    encodings = countables.stream().map(c -> java.util.Objects.requireNonNull(c.bpe())).toList();
+  /**
+   * Shares models.
+   *
+   * @param countables vocabularies with byte-pair encodings
+   * @param wordPieces WordPiece vocabularies, for which {@link #bits} leaves room
+   */
+  SharedModels(List<Countable> countables, List<WordPieceTokens> wordPieces) {
+    this.wordPieces = wordPieces;
+    encodings = countables.stream().map(c -> requireNonNull(c.bpe())).toList();
     replacesSpaces = new boolean[encodings.size()];
     for (int e = 0; e < replacesSpaces.length; e++) {
       replacesSpaces[e] = countables.get(e).pipeline().cuts().replacesSpaces();
     }
     int most = encodings.stream().mapToInt(BpeTokens::size).max().orElse(0);
-    int all = encodings.stream().mapToInt(BpeTokens::size).sum();
-    UnionTokens.Builder builder = new UnionTokens.Builder(all);
+    int all =
+        encodings.stream().mapToInt(BpeTokens::size).sum()
+            + 2 * wordPieces.stream().mapToInt(WordPieceTokens::size).sum();
+    UnionTokens.Builder builder = new UnionTokens.Builder(all, encodings.size());
     SpanFilter.Builder spanned = new SpanFilter.Builder();
     int[][] numbers = new int[encodings.size()][];
     for (int e = 0; e < numbers.length; e++) {
@@ -46,13 +59,16 @@ final class SharedBpe {
         }
       }
     }
-    tokens = builder.build();
+    for (int w = 0; w < wordPieces.size(); w++) {
+      add(wordPieces.get(w), beginningBit(w), builder);
+    }
     spans = spanned.build();
     int[][] ids = new int[encodings.size()][];
     for (int e = 0; e < ids.length; e++) {
-      ids[e] = inverse(numbers[e], tokens.size());
+      ids[e] = inverse(numbers[e], builder.size());
     }
-    orders = new MergeOrders(encodings, numbers, tokens);
+    orders = new MergeOrders(encodings, numbers, builder);
+    tokens = builder.build();
     bases = new Extensions(encodings, numbers, ids).find();
     extended = new boolean[bases.length];
     for (int base : bases) {
@@ -62,13 +78,27 @@ final class SharedBpe {
     }
   }
 
+  /** Bits that so many models need, of {@link UnionTokens#MOST_ENCODINGS}. */
+  static int bits(int encodings, int wordPieces) {
+    return encodings + 2 * wordPieces;
+  }
+
+  /** Adds the tokens of a WordPiece vocabulary; the unknown one is marked as a whole piece. */
+  private static void add(WordPieceTokens wordPiece, int bit, UnionTokens.Builder builder) {
+    wordPiece.forEach(
+        (spelling, continuing, unknown) -> {
+          int own = continuing ? bit << 1 : bit;
+          builder.add(spelling, own, unknown ? own : 0);
+        });
+  }
+
   private static int add(
       int id,
       int encoding,
       Countable countable,
       UnionTokens.Builder builder,
       SpanFilter.Builder spanned) {
-    BpeTokens bpe = java.util.Objects.requireNonNull(countable.bpe());
+    BpeTokens bpe = requireNonNull(countable.bpe());
     byte[] spelling = bpe.spelling(id);
     if (spelling == null || spelling.length == 0) {
       return UnionTokens.NONE;
@@ -137,6 +167,17 @@ final class SharedBpe {
     return replacesSpaces[encoding];
   }
 
+  /** The WordPiece vocabulary of a number. */
+  WordPieceTokens wordPiece(int number) {
+    return wordPieces.get(number);
+  }
+
+  /** The bit of its tokens that begin a word; that of those that go on with it is the next. */
+  int beginningBit(int wordPiece) {
+    return 1 << bits(encodings.size(), wordPiece);
+  }
+
+  /** When the merges of the encodings make each token. */
   MergeOrders orders() {
     return orders;
   }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.worker.http;
+
+import dev.babelmeter.worker.call.Call;
+import dev.babelmeter.worker.call.Calls;
+import dev.babelmeter.worker.call.Timing;
+import dev.babelmeter.worker.call.TraceIds;
+import dev.babelmeter.worker.metrics.CallRecorder;
+import dev.babelmeter.worker.metrics.Protocol;
+import dev.babelmeter.worker.metrics.WorkerMetrics;
+import dev.babelmeter.worker.model.EmbedTextModel;
+import dev.babelmeter.worker.model.TextEmbedder;
+import dev.babelmeter.worker.model.TextEmbeddings;
+import dev.babelmeter.worker.model.TextOptions;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Embeds the texts of HTTP requests: timed, counted, with the headers that TEI sends. */
+final class TextCalls {
+  private final TextEmbedder embedder;
+  private final Calls calls;
+  private final Duration limit;
+  private final WorkerMetrics metrics;
+  private final CallRecorder recorder;
+
+  TextCalls(TextEmbedder embedder, Calls calls, Duration limit, WorkerMetrics metrics) {
+    this.embedder = embedder;
+    this.calls = calls;
+    this.limit = limit;
+    this.metrics = metrics;
+    this.recorder = new CallRecorder(metrics);
+  }
+
+  /** What embeds them. */
+  TextEmbedder embedder() {
+    return embedder;
+  }
+
+  /** Embeds {@code texts}. */
+  CompletableFuture<TextEmbeddings> embed(
+      Protocol protocol, String traceId, List<String> texts, TextOptions options) {
+    long arrived = System.nanoTime();
+    Call call = new Call(traceId);
+    CompletableFuture<TextEmbeddings> result = embedder.embed(texts, options, call);
+    calls.expireAfter(limit, call, result);
+    return recorder.record(
+        protocol,
+        EmbedTextModel.NAME,
+        call,
+        result.whenComplete(
+            (embeddings, error) -> {
+              if (embeddings != null) {
+                metrics.done(EmbedTextModel.NAME, embeddings.vectors().size(), embeddings.timing());
+              }
+            }),
+        arrived);
+  }
+
+  /** Counts a request that was wrong before its texts were known. */
+  void refused(Protocol protocol, String traceId, RuntimeException error) {
+    var unused =
+        recorder.record(
+            protocol,
+            EmbedTextModel.NAME,
+            new Call(traceId),
+            CompletableFuture.failedFuture(error),
+            System.nanoTime());
+  }
+
+  /** The id of a request. */
+  static String traceId(Context request) {
+    return TraceIds.of(request.header(TraceIds.TRACE_PARENT), request.header(TraceIds.REQUEST_ID));
+  }
+
+  /** Says in the answer's headers what the work was: times in milliseconds, as TEI does. */
+  static void tell(Context request, List<String> texts, TextEmbeddings embeddings, long arrived) {
+    Timing timing = embeddings.timing();
+    long characters = texts.stream().mapToLong(text -> text.codePointCount(0, text.length())).sum();
+    request.header("x-compute-type", "onnx");
+    request.header("x-compute-characters", Long.toString(characters));
+    request.header("x-compute-tokens", Long.toString(embeddings.tokenCount()));
+    request.header("x-truncated-inputs", Long.toString(embeddings.truncatedCount()));
+    request.header("x-total-time", millis(System.nanoTime() - arrived));
+    request.header("x-tokenization-time", millis(timing.tokenization()));
+    request.header("x-queue-time", millis(timing.queue()));
+    request.header("x-inference-time", millis(timing.inference()));
+  }
+
+  private static String millis(long nanos) {
+    return Long.toString(TimeUnit.NANOSECONDS.toMillis(nanos));
+  }
+}
