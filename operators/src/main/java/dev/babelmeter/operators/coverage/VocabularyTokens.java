@@ -10,11 +10,9 @@ import dev.babelmeter.operators.SharedVocabularies;
 import dev.babelmeter.operators.TokenAnalysis;
 import dev.babelmeter.tokenizers.TextCounter;
 import dev.babelmeter.tokenizers.VocabularyDescription;
-import dev.babelmeter.tokenizers.qtok.QtokClass;
 import dev.babelmeter.tokenizers.qtok.QtokClasses;
 import dev.babelmeter.tokenizers.tally.TokenSequence;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,13 +90,13 @@ public final class VocabularyTokens implements TokenAnalysis {
     long size = config.windowSize().toMillis();
     long start = TimeWindow.getWindowStartWithOffset(counts.getEventTime().toEpochMilli(), 0, size);
     TokenFrequencies frequencies = new TokenFrequencies();
-    Map<QtokClass, Long> byClass = new EnumMap<>(QtokClass.class);
     for (int id : tokens.ids()) {
       frequencies.add(id);
-      byClass.merge(classes.of(id), 1L, Long::sum);
     }
     Map<String, Long> tokenClasses = new HashMap<>();
-    byClass.forEach((tokenClass, count) -> tokenClasses.put(tokenClass.column(), count));
+    classes
+        .count(tokens.ids())
+        .forEach((tokenClass, count) -> tokenClasses.put(tokenClass.column(), count));
     Map<String, Long> digitRuns = new HashMap<>();
     digits
         .runs()

@@ -40,6 +40,12 @@ class QtokClassesTest {
           .as(tokenClass.column())
           .isEqualTo(Integer.parseInt(gpt2.get(header.indexOf(tokenClass.column()))));
     }
+    int[] ids = {0, 0, 262, 50256, 13};
+    Map<QtokClass, Long> expected = new EnumMap<>(QtokClass.class);
+    for (int id : ids) {
+      expected.merge(classes.of(id), 1L, Long::sum);
+    }
+    assertThat(classes.count(ids)).isEqualTo(expected);
     assertThatThrownBy(() -> classes.of(GPT2_TOKENS)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> classes.of(-1)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -6,6 +6,8 @@ import dev.babelmeter.tokenizers.VocabularyException;
 import dev.babelmeter.tokenizers.describe.TokenInventory;
 import dev.babelmeter.tokenizers.identity.TokenizerContent;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.NavigableMap;
 
 /**
@@ -54,14 +56,37 @@ public final class QtokClasses {
   }
 
   /**
+   * How many of {@code ids} are of each class; classes without any are absent.
+   *
+   * @throws IllegalArgumentException when the vocabulary has no token of one of them
+   */
+  public Map<QtokClass, Long> count(int[] ids) {
+    long[] counts = new long[CLASSES.length];
+    for (int id : ids) {
+      counts[place(id)]++;
+    }
+    Map<QtokClass, Long> byClass = new EnumMap<>(QtokClass.class);
+    for (int place = 0; place < counts.length; place++) {
+      if (counts[place] > 0) {
+        byClass.put(CLASSES[place], counts[place]);
+      }
+    }
+    return byClass;
+  }
+
+  /**
    * The class of the token {@code id}.
    *
    * @throws IllegalArgumentException when the vocabulary has no such token
    */
   public QtokClass of(int id) {
+    return CLASSES[place(id)];
+  }
+
+  private int place(int id) {
     if (id < 0 || id >= byId.length || byId[id] == NONE) {
       throw new IllegalArgumentException("the vocabulary has no token with the id " + id);
     }
-    return CLASSES[byId[id]];
+    return byId[id];
   }
 }
