@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.benchmarks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.babelmeter.schemas.TopicCreation;
-import dev.babelmeter.schemas.Topics;
-import java.io.File;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,8 +27,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Texts a second through Kafka, the job and Kafka again, on one core for the job.")
 public final class PipelineBenchmark implements Callable<Integer> {
-  private static final int BROKER_PROCESSOR = 0;
-  private static final int JOB_PROCESSOR = 1;
+  private static final int JOB_PROCESSOR = JobRun.JOB_PROCESSOR;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Parameters(paramLabel = "FOLDER", description = "Folders with .txt.gz files, a text a line.")
@@ -123,74 +112,13 @@ public final class PipelineBenchmark implements Callable<Integer> {
   }
 
   private double jobRate(String mainClass, String list, List<String> measured) throws Exception {
-    Path data = Files.createTempDirectory("babelmeter-benchmark-");
-    File log = data.resolve("benchmark.log").toFile();
-    try (RoleChild broker =
-        RoleChild.start(
-            List.of(RoleChild.jar(lib, "babelmeter-broker")),
-            "dev.babelmeter.broker.BrokerMain",
-            BROKER_PROCESSOR,
-            List.of("-Xmx512m", "-XX:+UseSerialGC"),
-            Map.of("data.directory", data.resolve("kafka").toString(), "listen.port", "0"),
-            log)) {
-      String servers = broker.address("bootstrap-servers");
-      fill(servers, measured);
-      try (RoleChild job = startJob(mainClass, list, servers, data, log)) {
-        return CommitProgress.follow(servers, Topics.TEXT_COUNTS.name(), measured.size())
-            .steadyRate();
-      }
-    } finally {
-      Folders.remove(data);
+    List<byte[]> events = new ArrayList<>();
+    for (String text : measured) {
+      events.add(
+          JSON.writeValueAsString(Map.of("text", text, "tenant", "benchmark"))
+              .getBytes(StandardCharsets.UTF_8));
     }
-  }
-
-  private RoleChild startJob(String mainClass, String list, String servers, Path data, File log)
-      throws Exception {
-    List<String> javaOptions = new ArrayList<>(List.of("-Xmx1g", "-XX:+UseSerialGC"));
-    javaOptions.addAll(jobOptions);
-    return RoleChild.start(
-        List.of(RoleChild.jar(lib, "babelmeter-analytics-job"), ownJar()),
-        mainClass,
-        JOB_PROCESSOR,
-        javaOptions,
-        Map.of(
-            "kafka.bootstrap-servers",
-            servers,
-            "vocabularies",
-            list,
-            "parallelism",
-            "1",
-            "checkpoint.interval",
-            "1s",
-            "checkpoint.directory",
-            data.resolve("checkpoints").toString(),
-            "flink.rest-port",
-            "0"),
-        log);
-  }
-
-  /** Where {@link PassThroughMain} is. */
-  private static Path ownJar() throws URISyntaxException {
-    return Path.of(
-        PassThroughMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-  }
-
-  private static void fill(String servers, List<String> measured) throws JsonProcessingException {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-      TopicCreation.createMissing(admin, Topics.all(), (short) 1);
-    }
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", servers, "linger.ms", 20, "batch.size", 1 << 18),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      for (String text : measured) {
-        byte[] line =
-            JSON.writeValueAsString(Map.of("text", text, "tenant", "benchmark"))
-                .getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(Topics.TEXT_EVENTS.name(), line));
-      }
-    }
+    return new JobRun(lib, jobOptions).rate(mainClass, Map.of("vocabularies", list), events);
   }
 
   private double median(Callable<Double> measurement) throws Exception {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "analyze",
     description = {
-      "Runs the live job's graph over files of events and writes its tables.",
+      "Runs the live job's graph over files of events and writes tables, plots and a page.",
       "",
       "A FILE holds one event a line in JSON, also compressed with gzip."
     },
@@ -41,7 +41,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Folder that the tables are written to.")
+      description = "Folder that the report is written to.")
   private String out;
 
   @Option(

@@ -12,6 +12,8 @@ public enum Granularity {
   CORPUS,
   /** Each line is a text, as in Arnett et al. 2025. */
   LINE,
+  /** Each text of a stream is encoded as it came. */
+  TEXT,
   /** Each word is a text, as in the single-token retention rate (arXiv 2510.09947). */
   WORD;
 

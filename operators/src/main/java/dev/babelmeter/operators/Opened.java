@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a function makes in its {@code open} method. */
-final class Opened {
+public final class Opened {
   private Opened() {}
 
   /** Returns {@code value}, which {@code open} has set. */
-  static <T> T require(@Nullable T value) {
+  public static <T> T require(@Nullable T value) {
     return Objects.requireNonNull(value, "the function was not opened");
   }
 }

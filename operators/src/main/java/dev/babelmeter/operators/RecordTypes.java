@@ -2,11 +2,14 @@
 package dev.babelmeter.operators;
 
 import dev.babelmeter.events.v1.CountWindow;
+import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
+import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.TextEvent;
 import dev.babelmeter.operators.input.InputRecord;
 import dev.babelmeter.schemas.TrustedRecords;
+import dev.babelmeter.state.v1.TranslationGroup;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 
@@ -31,6 +34,18 @@ public final class RecordTypes {
   /** Sums over windows, also while they are being added up. */
   public static final TypeInformation<CountWindow> COUNT_WINDOW =
       new AvroTypeInfo<>(CountWindow.class);
+
+  /** Sums over translation groups, also while they are being added up. */
+  public static final TypeInformation<PremiumWindow> PREMIUM_WINDOW =
+      new AvroTypeInfo<>(PremiumWindow.class);
+
+  /** Translation groups whose texts are awaited. */
+  public static final TypeInformation<TranslationGroup> TRANSLATION_GROUP =
+      new AvroTypeInfo<>(TranslationGroup.class);
+
+  /** Tokens of the texts of windows, also while they are being added up. */
+  public static final TypeInformation<CoverageWindow> COVERAGE_WINDOW =
+      new AvroTypeInfo<>(CoverageWindow.class);
 
   /** Refused records. */
   public static final TypeInformation<DeadLetter> DEAD_LETTER =

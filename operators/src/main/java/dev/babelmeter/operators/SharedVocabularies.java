@@ -2,10 +2,18 @@
 package dev.babelmeter.operators;
 
 import dev.babelmeter.tokenizers.HubConfig;
+import dev.babelmeter.tokenizers.TokenizerSource;
+import dev.babelmeter.tokenizers.TokenizerSources;
+import dev.babelmeter.tokenizers.VocabularyDescription;
+import dev.babelmeter.tokenizers.VocabularyException;
 import dev.babelmeter.tokenizers.VocabularySet;
 import dev.babelmeter.tokenizers.VocabularySpec;
+import dev.babelmeter.tokenizers.qtok.QtokClasses;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vocabularies of this JVM. A list is loaded once, shared by everyone who leases it, and freed
@@ -19,7 +27,7 @@ public final class SharedVocabularies {
   /**
    * Leases the vocabularies of {@code list}, which is as {@link VocabularySpec#parseList} reads it.
    *
-   * @throws dev.babelmeter.tokenizers.VocabularyException when one cannot be counted with
+   * @throws VocabularyException when one cannot be counted with
    */
   public static Lease lease(String list) {
     synchronized (loaded) {
@@ -35,8 +43,26 @@ public final class SharedVocabularies {
     }
   }
 
+  private static List<QtokClasses> readClasses(
+      String list, List<VocabularyDescription> descriptions) {
+    TokenizerSources sources = new TokenizerSources(HubConfig.fromEnvironment());
+    List<QtokClasses> classes = new ArrayList<>();
+    for (VocabularySpec spec : VocabularySpec.parseList(list)) {
+      TokenizerSource source = sources.read(spec);
+      if (!source.fingerprint().equals(descriptions.get(classes.size()).fingerprint())) {
+        throw new VocabularyException(
+            "the vocabulary '"
+                + source.name()
+                + "' changed while it was being loaded: start again once it stays as it is");
+      }
+      classes.add(QtokClasses.of(source));
+    }
+    return List.copyOf(classes);
+  }
+
   private static final class Loaded {
     final VocabularySet vocabularies;
+    @Nullable List<QtokClasses> tokenClasses;
     int leases;
 
     Loaded(VocabularySet vocabularies) {
@@ -58,6 +84,22 @@ public final class SharedVocabularies {
     /** The vocabularies. */
     public VocabularySet vocabularies() {
       return entry.vocabularies;
+    }
+
+    /**
+     * Qtok's classes of the tokens of each vocabulary, in their order. They are read when they are
+     * asked for first, which takes a second or two for large vocabularies.
+     *
+     * @throws VocabularyException when a vocabulary cannot be read again, has changed since, or has
+     *     tokens that ids do not tell
+     */
+    public List<QtokClasses> tokenClasses() {
+      synchronized (entry) {
+        if (entry.tokenClasses == null) {
+          entry.tokenClasses = readClasses(list, entry.vocabularies.descriptions());
+        }
+        return entry.tokenClasses;
+      }
     }
 
     @Override

@@ -5,14 +5,11 @@ import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.TextCounts;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
@@ -38,9 +35,7 @@ public final class SumWindows extends KeyedProcessFunction<CountKey, TextCounts,
   private final long size;
 
   private transient @Nullable MapState<Long, CountWindow> open;
-  private transient @Nullable ListState<Long> watermarkState;
-  private transient @Nullable TimerService timers;
-  private transient long restoredWatermark;
+  private transient @Nullable WatermarkMemory watermark;
 
   /** Makes a function with windows of {@code size}. */
   public SumWindows(Duration size) {
@@ -49,16 +44,7 @@ public final class SumWindows extends KeyedProcessFunction<CountKey, TextCounts,
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
-    watermarkState =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("watermark", Types.LONG));
-    restoredWatermark = Long.MIN_VALUE;
-    for (long watermark : watermarkState.get()) {
-      // A barrier reaches every subtask behind the same watermark. One that saw no text since its
-      // start wrote an older value.
-      restoredWatermark = Math.max(restoredWatermark, watermark);
-    }
+    watermark = WatermarkMemory.restore(context);
   }
 
   @Override
@@ -72,10 +58,9 @@ public final class SumWindows extends KeyedProcessFunction<CountKey, TextCounts,
   @Override
   public void processElement(TextCounts counts, Context context, Collector<CountWindow> out)
       throws Exception {
-    timers = context.timerService();
     long start = TimeWindow.getWindowStartWithOffset(counts.getEventTime().toEpochMilli(), 0, size);
     long last = start + size - 1;
-    if (last <= watermark()) {
+    if (last <= Opened.require(watermark).by(context.timerService())) {
       context.output(LATE, counts);
       return;
     }
@@ -92,7 +77,7 @@ public final class SumWindows extends KeyedProcessFunction<CountKey, TextCounts,
   @Override
   public void onTimer(long last, OnTimerContext context, Collector<CountWindow> out)
       throws Exception {
-    timers = context.timerService();
+    Opened.require(watermark).by(context.timerService());
     long start = last + 1 - size;
     MapState<Long, CountWindow> windows = Opened.require(open);
     out.collect(windows.get(start));
@@ -101,14 +86,6 @@ public final class SumWindows extends KeyedProcessFunction<CountKey, TextCounts,
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    ListState<Long> state = Opened.require(watermarkState);
-    state.clear();
-    state.add(watermark());
-  }
-
-  private long watermark() {
-    return timers == null
-        ? restoredWatermark
-        : Math.max(restoredWatermark, timers.currentWatermark());
+    Opened.require(watermark).snapshot();
   }
 }

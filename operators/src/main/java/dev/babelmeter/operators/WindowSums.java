@@ -4,6 +4,7 @@ package dev.babelmeter.operators;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.Direction;
 import dev.babelmeter.events.v1.TextCounts;
+import dev.babelmeter.events.v1.TokenMoments;
 import dev.babelmeter.events.v1.VocabularyCounts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ public final class WindowSums {
         0L,
         0L,
         0L,
+        new ArrayList<>(),
+        0L,
         new ArrayList<>());
   }
 
@@ -40,37 +43,94 @@ public final class WindowSums {
     window.setCharacters(window.getCharacters() + text.getCharacters());
     window.setUtf8Bytes(window.getUtf8Bytes() + text.getUtf8Bytes());
     window.setWords(window.getWords() + text.getWords());
-    add(window.getCounts(), text.getCounts());
+    Long squares = window.getUtf8BytesSquared();
+    if (squares == null) {
+      add(window.getCounts(), text.getCounts());
+      return;
+    }
+    long bytes = text.getUtf8Bytes();
+    window.setUtf8BytesSquared(squares + bytes * bytes);
+    List<TokenMoments> moments = window.getMoments();
+    for (int i = 0; i < text.getCounts().size(); i++) {
+      VocabularyCounts count = text.getCounts().get(i);
+      int place = add(window.getCounts(), i, count);
+      if (place == moments.size()) {
+        moments.add(new TokenMoments(0L, 0L));
+      }
+      TokenMoments moment = moments.get(place);
+      long tokens = count.getTokens();
+      moment.setTokensSquared(moment.getTokensSquared() + tokens * tokens);
+      moment.setTokensTimesBytes(moment.getTokensTimesBytes() + tokens * bytes);
+    }
+  }
+
+  /** Returns the sums of {@code window}, which can be added to. */
+  public static CountWindow copy(CountWindow window) {
+    return CountWindow.newBuilder(window).build();
+  }
+
+  /** Adds the texts of {@code part} to {@code window}; both have summed squares. */
+  public static void add(CountWindow window, CountWindow part) {
+    Long squares = window.getUtf8BytesSquared();
+    Long more = part.getUtf8BytesSquared();
+    if (squares == null || more == null) {
+      throw new IllegalArgumentException("a window without squares cannot be added");
+    }
+    window.setTexts(window.getTexts() + part.getTexts());
+    window.setCharacters(window.getCharacters() + part.getCharacters());
+    window.setUtf8Bytes(window.getUtf8Bytes() + part.getUtf8Bytes());
+    window.setWords(window.getWords() + part.getWords());
+    window.setUtf8BytesSquared(squares + more);
+    for (int i = 0; i < part.getCounts().size(); i++) {
+      int place = add(window.getCounts(), i, part.getCounts().get(i));
+      if (place == window.getMoments().size()) {
+        window.getMoments().add(new TokenMoments(0L, 0L));
+      }
+      TokenMoments sum = window.getMoments().get(place);
+      TokenMoments moments = part.getMoments().get(i);
+      sum.setTokensSquared(Math.addExact(sum.getTokensSquared(), moments.getTokensSquared()));
+      sum.setTokensTimesBytes(
+          Math.addExact(sum.getTokensTimesBytes(), moments.getTokensTimesBytes()));
+    }
   }
 
   /** Adds {@code counts} to {@code sums}, vocabulary by vocabulary. */
   public static void add(List<VocabularyCounts> sums, List<VocabularyCounts> counts) {
     for (int i = 0; i < counts.size(); i++) {
-      VocabularyCounts count = counts.get(i);
-      VocabularyCounts sum = find(sums, i, count);
-      if (sum == null) {
-        sums.add(copy(count));
-      } else {
-        sum.setTokens(sum.getTokens() + count.getTokens());
-        sum.setUnknownTokens(plus(sum.getUnknownTokens(), count.getUnknownTokens()));
-        sum.setByteFallbackTokens(plus(sum.getByteFallbackTokens(), count.getByteFallbackTokens()));
-        sum.setSingleTokenWords(sum.getSingleTokenWords() + count.getSingleTokenWords());
-      }
+      add(sums, i, counts.get(i));
     }
   }
 
-  /** The sum for {@code count}, looked for at {@code likely} first; null when there is none. */
-  private static @Nullable VocabularyCounts find(
-      List<VocabularyCounts> sums, int likely, VocabularyCounts count) {
-    if (likely < sums.size() && isSame(sums.get(likely), count)) {
-      return sums.get(likely);
+  /**
+   * Adds {@code count} to its sum and returns where that is.
+   *
+   * @param likely where it is looked for first
+   */
+  private static int add(List<VocabularyCounts> sums, int likely, VocabularyCounts count) {
+    int place = find(sums, likely, count);
+    if (place == sums.size()) {
+      sums.add(copy(count));
+    } else {
+      VocabularyCounts sum = sums.get(place);
+      sum.setTokens(sum.getTokens() + count.getTokens());
+      sum.setUnknownTokens(plus(sum.getUnknownTokens(), count.getUnknownTokens()));
+      sum.setByteFallbackTokens(plus(sum.getByteFallbackTokens(), count.getByteFallbackTokens()));
+      sum.setSingleTokenWords(sum.getSingleTokenWords() + count.getSingleTokenWords());
     }
-    for (VocabularyCounts sum : sums) {
-      if (isSame(sum, count)) {
-        return sum;
+    return place;
+  }
+
+  /** Where the sum for {@code count} is; the end when there is none. */
+  private static int find(List<VocabularyCounts> sums, int likely, VocabularyCounts count) {
+    if (likely < sums.size() && isSame(sums.get(likely), count)) {
+      return likely;
+    }
+    for (int i = 0; i < sums.size(); i++) {
+      if (isSame(sums.get(i), count)) {
+        return i;
       }
     }
-    return null;
+    return sums.size();
   }
 
   private static VocabularyCounts copy(VocabularyCounts count) {

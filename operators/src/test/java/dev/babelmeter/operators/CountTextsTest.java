@@ -14,18 +14,24 @@ import dev.babelmeter.events.v1.LanguageMethod;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.TextEvent;
 import dev.babelmeter.events.v1.VocabularyCounts;
+import dev.babelmeter.operators.coverage.CoverageConfig;
+import dev.babelmeter.operators.coverage.Sampling;
+import dev.babelmeter.operators.coverage.VocabularyTokens;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.flink.streaming.api.operators.StreamMap;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // Closing a harness may be interrupted, as the test.
 class CountTextsTest {
   private static final String LIST = "cl100k_base,bert-base-uncased";
+  private static final TokenAnalysis.Factory NO_TOKENS =
+      VocabularyTokens.factory(LIST, new CoverageConfig(Sampling.OFF, Duration.ofMinutes(1)));
   private static final AtomicInteger closed = new AtomicInteger();
 
   private static TextEvent event(String text, String language) {
@@ -44,9 +50,10 @@ class CountTextsTest {
   }
 
   private static OneInputStreamOperatorTestHarness<TextEvent, TextCounts> harness(
-      TextAnalysis.Factory factory) throws Exception {
+      TextAnalysis.Factory factory, TokenAnalysis.Factory tokens) throws Exception {
     OneInputStreamOperatorTestHarness<TextEvent, TextCounts> harness =
-        new OneInputStreamOperatorTestHarness<>(new StreamMap<>(new CountTexts(factory)));
+        new OneInputStreamOperatorTestHarness<>(
+            new ProcessOperator<>(new CountTexts(factory, tokens)));
     harness.open();
     return harness;
   }
@@ -55,7 +62,7 @@ class CountTextsTest {
   void countsUnderEveryVocabularyAndCarriesNoText() throws Exception {
     String text = "Zq7canary: გამარჯობა, où est la facture?";
     Encoding cl100k = Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.CL100K_BASE);
-    try (var harness = harness(VocabularyAnalysis.factory(LIST))) {
+    try (var harness = harness(VocabularyAnalysis.factory(LIST), NO_TOKENS)) {
       harness.processElement(event(text, "fr"), 5);
       harness.processElement(event("გამარჯობა მსოფლიო", null), 6);
 
@@ -113,7 +120,7 @@ class CountTextsTest {
   @Test
   void aFailureQuotesNothingAndTheAnalysisIsClosed() throws Exception {
     closed.set(0);
-    try (var harness = harness(Failing::new)) {
+    try (var harness = harness(Failing::new, NO_TOKENS)) {
       assertThatThrownBy(() -> harness.processElement(event("Zq7canary", "de"), 0))
           .satisfies(
               error -> {

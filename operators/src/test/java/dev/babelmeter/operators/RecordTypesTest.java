@@ -159,6 +159,7 @@ class RecordTypesTest {
       window.put(field, 11L);
     }
     window.put("counts", List.of(count));
+    window.put("moments", List.of());
     DataOutputSerializer out = new DataOutputSerializer(64);
     new AvroSerializer<>(GenericRecord.class, older).serialize(window, out);
     return out.getCopyOfBuffer();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.babelmeter.events.v1.CountMethod;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.TextCounts;
+import dev.babelmeter.events.v1.TokenMoments;
 import dev.babelmeter.events.v1.VocabularyCounts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ class SumWindowsTest {
                     text.getEventTime().toEpochMilli() / MINUTE,
                     text.getTenant(),
                     text.getLanguage()),
-                key -> new long[7]);
+                key -> new long[10]);
         long tokens = text.getWords() / 2;
         sums[0]++;
         sums[1] += tokens * 3;
@@ -115,6 +116,9 @@ class SumWindowsTest {
         sums[4] += tokens;
         sums[5] += tokens * 7;
         sums[6] += tokens * 7 / 2;
+        sums[7] += tokens * 4 * tokens * 4;
+        sums[8] += tokens * 7 * tokens * 7;
+        sums[9] += tokens * 7 * tokens * 4;
       }
       Map<List<Object>, long[]> actual = new HashMap<>();
       for (CountWindow window : windows) {
@@ -132,7 +136,10 @@ class SumWindowsTest {
           window.getWords(),
           first.getTokens(),
           second.getTokens(),
-          second.getSingleTokenWords()
+          second.getSingleTokenWords(),
+          window.getUtf8BytesSquared(),
+          window.getMoments().get(1).getTokensSquared(),
+          window.getMoments().get(1).getTokensTimesBytes()
         };
         actual.merge(
             List.of(
@@ -198,7 +205,22 @@ class SumWindowsTest {
               counts("v", "f1", 1, null),
               new VocabularyCounts("w", "g", CountMethod.EXACT, 11L, null, null, 5L),
               counts("v", "f2", 2, 0L));
+      assertThat(window.getMoments())
+          .containsExactly(
+              new TokenMoments(1L, 4L), new TokenMoments(61L, 68L), new TokenMoments(4L, 16L));
     }
+  }
+
+  /** Of a window that began before squares were summed, they would cover a part of the texts. */
+  @Test
+  void aWindowWithoutSquaresStaysWithout() {
+    CountWindow window = WindowSums.empty(CountKey.of(text("t", "de", 0, 1)), 0, MINUTE);
+    window.setUtf8BytesSquared(null);
+    WindowSums.add(window, text("t", "de", 0, 1, counts("v", "f1", 1, null)));
+    assertThat(window.getTexts()).isEqualTo(1);
+    assertThat(window.getCounts()).hasSize(1);
+    assertThat(window.getUtf8BytesSquared()).isNull();
+    assertThat(window.getMoments()).isEmpty();
   }
 
   @Test

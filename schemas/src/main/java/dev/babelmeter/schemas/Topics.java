@@ -2,7 +2,9 @@
 package dev.babelmeter.schemas;
 
 import dev.babelmeter.events.v1.CountWindow;
+import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
+import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.TextEvent;
 import dev.babelmeter.events.v1.Vocabulary;
@@ -64,6 +66,32 @@ public final class Topics {
           Duration.ofDays(30),
           ONE_MEBIBYTE);
 
+  /** Sums over translation groups, for every window, tenant, pivot, language and script. */
+  public static final Topic PREMIUM_WINDOWS =
+      new Topic(
+          "premium-windows",
+          "tenant",
+          PremiumWindow.class,
+          4,
+          Cleanup.DELETE,
+          Duration.ofDays(30),
+          ONE_MEBIBYTE);
+
+  /**
+   * The tokens that texts became, for every window, language, script and vocabulary. A record with
+   * every token of a vocabulary of 262,144 has up to 3 MiB: a byte for the distance of each id and
+   * up to ten for its frequency.
+   */
+  public static final Topic COVERAGE_WINDOWS =
+      new Topic(
+          "coverage-windows",
+          "language",
+          CoverageWindow.class,
+          4,
+          Cleanup.DELETE,
+          Duration.ofDays(30),
+          4 * ONE_MEBIBYTE);
+
   /** Records that could not be counted. The bound leaves room for a payload that is kept. */
   public static final Topic DEAD_LETTERS =
       new Topic(
@@ -91,6 +119,13 @@ public final class Topics {
   /** Every topic of the flow. */
   public static List<Topic> all() {
     return List.of(
-        TEXT_EVENTS, TEXT_COUNTS, COUNT_WINDOWS, LATE_COUNTS, DEAD_LETTERS, VOCABULARIES);
+        TEXT_EVENTS,
+        TEXT_COUNTS,
+        COUNT_WINDOWS,
+        LATE_COUNTS,
+        PREMIUM_WINDOWS,
+        COVERAGE_WINDOWS,
+        DEAD_LETTERS,
+        VOCABULARIES);
   }
 }

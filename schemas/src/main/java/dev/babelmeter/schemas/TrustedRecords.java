@@ -2,6 +2,7 @@
 package dev.babelmeter.schemas;
 
 import dev.babelmeter.events.v1.TextEvent;
+import dev.babelmeter.state.v1.TranslationGroup;
 import dev.babelmeter.views.v1.LiveTotals;
 import java.util.Set;
 import org.apache.avro.util.ClassSecurityValidator;
@@ -12,7 +13,10 @@ import org.apache.avro.util.ClassSecurityValidator;
  */
 public final class TrustedRecords {
   private static final Set<String> PACKAGES =
-      Set.of(TextEvent.class.getPackageName(), LiveTotals.class.getPackageName());
+      Set.of(
+          TextEvent.class.getPackageName(),
+          TranslationGroup.class.getPackageName(),
+          LiveTotals.class.getPackageName());
 
   static {
     ClassSecurityValidator.setGlobal(

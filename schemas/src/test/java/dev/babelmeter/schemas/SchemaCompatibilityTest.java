@@ -4,11 +4,18 @@ package dev.babelmeter.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.babelmeter.events.v1.CountWindow;
+import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
+import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.TextEvent;
 import dev.babelmeter.events.v1.Vocabulary;
+import dev.babelmeter.state.v1.TranslationGroup;
+import dev.babelmeter.views.v1.CoverageKey;
+import dev.babelmeter.views.v1.CoverageTotals;
 import dev.babelmeter.views.v1.LiveTotals;
+import dev.babelmeter.views.v1.PremiumKey;
+import dev.babelmeter.views.v1.PremiumTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +41,13 @@ class SchemaCompatibilityTest {
         CountWindow.getClassSchema(),
         DeadLetter.getClassSchema(),
         Vocabulary.getClassSchema(),
+        PremiumWindow.getClassSchema(),
+        CoverageWindow.getClassSchema(),
+        TranslationGroup.getClassSchema(),
+        PremiumKey.getClassSchema(),
+        PremiumTotals.getClassSchema(),
+        CoverageKey.getClassSchema(),
+        CoverageTotals.getClassSchema(),
         LiveTotals.getClassSchema(),
         TotalsKey.getClassSchema());
   }

@@ -19,6 +19,8 @@ class TopicsTest {
             "text-counts",
             "count-windows",
             "late-counts",
+            "premium-windows",
+            "coverage-windows",
             "dead-letters",
             "vocabularies");
     assertThat(Topics.all()).hasSameSizeAs(names);

@@ -54,7 +54,11 @@ class ArchitectureTest {
         .layer("process")
         .definedBy("dev.babelmeter.process..")
         .layer("schemas")
-        .definedBy("dev.babelmeter.schemas..", "dev.babelmeter.events..", "dev.babelmeter.views.v1")
+        .definedBy(
+            "dev.babelmeter.schemas..",
+            "dev.babelmeter.events..",
+            "dev.babelmeter.state..",
+            "dev.babelmeter.views.v1")
         .layer("tokenizers")
         .definedBy("dev.babelmeter.tokenizers..")
         .layer("languages")
@@ -96,7 +100,7 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("schemas", "tokenizers", "languages", "metrics")
         .whereLayer("job")
         .mayOnlyAccessLayers(
-            "process", "schemas", "tokenizers", "languages", "metrics", "operators")
+            "process", "schemas", "tokenizers", "languages", "metrics", "operators", "reports")
         .whereLayer("views")
         .mayOnlyAccessLayers("process", "schemas", "metrics")
         .whereLayer("broker")

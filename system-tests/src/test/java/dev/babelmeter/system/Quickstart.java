@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +26,7 @@ final class Quickstart implements AutoCloseable {
   static final String VIEWS = "dev.babelmeter.views.ViewsMain";
 
   private static final Pattern KAFKA = Pattern.compile("(?i)kafka\\b.*?(127\\.0\\.0\\.1:\\d+)");
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(6);
 
   private final Command command;
@@ -61,6 +67,16 @@ final class Quickstart implements AutoCloseable {
         .until(
             () -> Exposition.scrape(http, metrics),
             exposition -> exposition != null && wanted.test(exposition));
+  }
+
+  /** What the HTTP interface answers at {@code path}. */
+  JsonNode api(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(metrics.resolve(path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body());
   }
 
   /** Texts that were counted or refused. */

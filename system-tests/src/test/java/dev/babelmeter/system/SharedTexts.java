@@ -2,6 +2,7 @@
 package dev.babelmeter.system;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -9,8 +10,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -55,6 +60,64 @@ final class SharedTexts {
       }
     }
     return paragraphs;
+  }
+
+  /**
+   * Writes parallel lines of all shared languages, each line one translation group, and between
+   * them paragraphs of the translations of the declaration, each with an identifier and a time.
+   *
+   * @param groups number of parallel lines
+   * @param every takes one paragraph in so many
+   * @return the number of texts
+   */
+  static long writeGroups(Path events, int groups, int every) throws IOException {
+    Path paragraphs = events.resolveSibling("paragraphs.jsonl");
+    writeUdhr(events.resolveSibling("paragraphs.txt"), paragraphs);
+    List<String> alone = Files.readAllLines(paragraphs);
+    Map<String, List<String>> parallel = parallelLines();
+    Instant start = Instant.now().minus(Duration.ofHours(1));
+    long texts = 0;
+    int next = 0;
+    try (BufferedWriter json = Files.newBufferedWriter(events)) {
+      for (int group = 0; group < groups; group++) {
+        for (Map.Entry<String, List<String>> language : parallel.entrySet()) {
+          ObjectNode event = JSON.createObjectNode();
+          event.put("text", language.getValue().get(group));
+          event.put("language", language.getKey());
+          event.put("tenant", "tenant" + group % 3);
+          event.put("translation_group", "line" + group);
+          write(json, event, texts++, start);
+        }
+        int end = (int) ((long) alone.size() * (group + 1) / groups);
+        for (; next < end; next++) {
+          if (next % every == 0) {
+            write(json, (ObjectNode) JSON.readTree(alone.get(next)), texts++, start);
+          }
+        }
+      }
+    }
+    return texts;
+  }
+
+  private static void write(BufferedWriter json, ObjectNode event, long number, Instant start)
+      throws IOException {
+    event.put("event_id", "e" + number);
+    event.put("event_time", start.plusMillis(20 * number).toString());
+    json.write(JSON.writeValueAsString(event));
+    json.write('\n');
+  }
+
+  /** The lines of each language of FLORES-200's dev set that is there, by BCP 47 tag. */
+  private static Map<String, List<String>> parallelLines() throws IOException {
+    Path folder = Path.of(System.getProperty("babelmeter.shared")).resolve("data/flores200/dev");
+    Map<String, List<String>> lines = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String code = file.getFileName().toString().replace(".txt.gz", "");
+        lines.put(code.replace('_', '-'), paragraphs(file));
+      }
+    }
+    return lines;
   }
 
   private static List<String> paragraphs(Path file) throws IOException {

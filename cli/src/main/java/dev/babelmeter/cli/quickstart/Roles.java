@@ -48,27 +48,19 @@ final class Roles {
         Program.JOB,
         "job",
         List.of("-Xmx768m"),
-        Map.of(
-            "kafka.bootstrap-servers",
-            bootstrapServers,
-            "vocabularies",
-            vocabularies,
-            "window.size",
-            "2s",
-            "watermark.out-of-orderness",
-            "1s",
-            "watermark.idle-after",
-            "5s",
-            "checkpoint.interval",
-            "1s",
-            "checkpoint.directory",
-            folder.data("job").toString(),
-            "flink.rest-port",
-            Integer.toString(uiPort),
-            "flink.metrics-port",
-            "0",
-            "parallelism",
-            Integer.toString(parallelism)));
+        Map.ofEntries(
+            Map.entry("kafka.bootstrap-servers", bootstrapServers),
+            Map.entry("vocabularies", vocabularies),
+            Map.entry("window.size", "2s"),
+            Map.entry("watermark.out-of-orderness", "1s"),
+            Map.entry("watermark.idle-after", "5s"),
+            Map.entry("premium.group-wait", "3s"),
+            Map.entry("tokens.analyse", "all"),
+            Map.entry("checkpoint.interval", "1s"),
+            Map.entry("checkpoint.directory", folder.data("job").toString()),
+            Map.entry("flink.rest-port", Integer.toString(uiPort)),
+            Map.entry("flink.metrics-port", "0"),
+            Map.entry("parallelism", Integer.toString(parallelism))));
   }
 
   ChildSpec views(int httpPort) {

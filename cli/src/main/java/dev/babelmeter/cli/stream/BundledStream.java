@@ -10,8 +10,9 @@ import java.util.SplittableRandom;
 
 /**
  * An endless stream of the bundled messages. Each message comes in several languages close in time,
- * which share a translation group, among the languages of two other messages. Tenants, models,
- * directions, languages and rates vary over time. The same name and seed give the same stream.
+ * which share a tenant and translation group, among the languages of two other messages. Tenants,
+ * models, directions, languages and rates vary over time. The same name and seed give the same
+ * stream.
  */
 public final class BundledStream {
   private static final int GROUPS_AT_ONCE = 3;
@@ -51,13 +52,12 @@ public final class BundledStream {
     if (active.get(slot).isEmpty()) {
       active.set(slot, newGroup());
     }
-    String tenant = traffic.tenant(message.language, random);
     return new StreamedText(
         Duration.ofNanos(Math.round(seconds * 1e9)),
         name + "-" + events++,
         texts.text(message.index, message.language),
-        tenant,
-        traffic.model(tenant, random),
+        message.tenant,
+        traffic.model(message.tenant, random),
         random.nextDouble() < INPUT_SHARE ? "input" : "output",
         random.nextDouble() < DECLARED_SHARE ? message.language : null,
         message.group);
@@ -67,12 +67,13 @@ public final class BundledStream {
     String group = name + "-g" + groups++;
     int index = random.nextInt(texts.size());
     int languages = random.nextInt(FEWEST_LANGUAGES, MOST_LANGUAGES + 1);
+    List<String> drawn = traffic.languages(languages, seconds, random);
+    // One tenant sends a message in all its languages.
+    String tenant = traffic.tenant(drawn.get(0), random);
     Deque<Message> messages = new ArrayDeque<>();
-    traffic
-        .languages(languages, seconds, random)
-        .forEach(language -> messages.add(new Message(index, language, group)));
+    drawn.forEach(language -> messages.add(new Message(index, language, tenant, group)));
     return messages;
   }
 
-  private record Message(int index, String language, String group) {}
+  private record Message(int index, String language, String tenant, String group) {}
 }

@@ -50,6 +50,9 @@ class BundledStreamTest {
               Set<Integer> common = new HashSet<>(messages.get(group.get(0).text()));
               group.forEach(event -> common.retainAll(messages.get(event.text())));
               assertThat(common).isNotEmpty();
+              assertThat(group)
+                  .extracting(StreamedText::tenant)
+                  .containsOnly(group.get(0).tenant());
               assertThat(group.get(group.size() - 1).at().minus(group.get(0).at()))
                   .isLessThan(Duration.ofSeconds(10));
             });

@@ -16,7 +16,7 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/** A bar for each item, of parts that add up. */
+/** A bar for each item, of parts that add up; of a single part it has its number on it. */
 public final class StackedBars {
   private static final int BAR_HEIGHT = 34;
 
@@ -56,7 +56,7 @@ public final class StackedBars {
     plot.getRangeAxis().setUpperMargin(0);
     ChartFigure.style(plot.getDomainAxis());
     ChartFigure.style(plot.getRangeAxis());
-    JFreeChart chart = ChartFigure.chart(title, plot, true);
+    JFreeChart chart = ChartFigure.chart(title, plot, parts.size() > 1);
     return new ChartFigure(name, caption, 900, 170 + BAR_HEIGHT * items.size(), chart);
   }
 
@@ -72,10 +72,20 @@ public final class StackedBars {
       renderer.setSeriesOutlineStroke(p, new BasicStroke(0.5f));
       renderer.setSeriesItemLabelPaint(p, Palette.textOn(Palette.category(p)));
     }
-    renderer.setDefaultItemLabelGenerator(new Labels());
+    renderer.setDefaultItemLabelGenerator(parts.size() == 1 ? new Figures() : new Labels());
     renderer.setDefaultItemLabelsVisible(true);
     renderer.setDefaultItemLabelFont(ChartFigure.SMALL);
     return renderer;
+  }
+
+  /** What is written in a bar that has no parts. */
+  private static final class Figures extends StandardCategoryItemLabelGenerator {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String generateLabel(CategoryDataset dataset, int part, int item) {
+      return String.format(Locale.ROOT, "%.2f", dataset.getValue(part, item).doubleValue());
+    }
   }
 
   /** What is written in a part that is wide enough, so that it reads without colours. */

@@ -3,6 +3,8 @@ package dev.babelmeter.reports.qtok;
 
 import dev.babelmeter.reports.Table;
 import dev.babelmeter.reports.vocabulary.LanguageMap;
+import dev.babelmeter.tokenizers.qtok.QtokClass;
+import dev.babelmeter.tokenizers.qtok.QtokLabel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;

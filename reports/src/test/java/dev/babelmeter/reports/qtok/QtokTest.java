@@ -9,6 +9,7 @@ import dev.babelmeter.reports.TinyTokenizers;
 import dev.babelmeter.reports.vocabulary.LanguageMap;
 import dev.babelmeter.tokenizers.TokenizerSource;
 import dev.babelmeter.tokenizers.identity.TokenizerContent;
+import dev.babelmeter.tokenizers.qtok.QtokLabel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

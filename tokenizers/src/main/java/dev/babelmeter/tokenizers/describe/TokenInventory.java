@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param tokens spellings by id
  * @param special contents of the special added tokens
  */
-record TokenInventory(NavigableMap<Integer, String> tokens, Set<String> special) {
+public record TokenInventory(NavigableMap<Integer, String> tokens, Set<String> special) {
   /**
    * Lists the tokens of {@code content}. Added tokens get their ids by the rule of the reference,
    * which does not read those of the file: that of the model when it has the token, else the next
@@ -23,7 +23,7 @@ record TokenInventory(NavigableMap<Integer, String> tokens, Set<String> special)
    *
    * @throws IllegalArgumentException when two tokens share an id, so that ids do not tell tokens
    */
-  static TokenInventory of(TokenizerContent content) {
+  public static TokenInventory of(TokenizerContent content) {
     NavigableMap<Integer, String> tokens = new TreeMap<>();
     content.vocabulary().forEach((token, id) -> put(tokens, id, token));
     Map<String, Integer> added = new HashMap<>();

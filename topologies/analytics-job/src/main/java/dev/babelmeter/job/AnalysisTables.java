@@ -2,7 +2,9 @@
 package dev.babelmeter.job;
 
 import dev.babelmeter.events.v1.CountWindow;
+import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
+import dev.babelmeter.events.v1.PremiumWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ final class AnalysisTables implements FileAnalysis.Results {
   private final SortedMap<Language, Sums> languages =
       new TreeMap<>(Comparator.comparing(Language::language).thenComparing(Language::script));
   private final List<CountWindow> windows = new ArrayList<>();
+  private final AnalysisMeasures measures = new AnalysisMeasures();
   private final List<DeadLetter> letters = new ArrayList<>();
 
   private record Language(String language, String script) {}
@@ -41,11 +44,27 @@ final class AnalysisTables implements FileAnalysis.Results {
             new Language(window.getLanguage(), window.getScript()), language -> new Sums())
         .add(window);
     windows.add(window);
+    measures.add(window);
+  }
+
+  @Override
+  public void add(PremiumWindow window) {
+    measures.add(window);
+  }
+
+  @Override
+  public void add(CoverageWindow window) {
+    measures.add(window);
   }
 
   @Override
   public void add(DeadLetter letter) {
     letters.add(letter);
+  }
+
+  /** What premiums, measures and coverage are formed from. */
+  AnalysisMeasures measures() {
+    return measures;
   }
 
   /** Number of refused records. */

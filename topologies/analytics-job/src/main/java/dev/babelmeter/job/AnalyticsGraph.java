@@ -2,18 +2,32 @@
 package dev.babelmeter.job;
 
 import dev.babelmeter.events.v1.CountWindow;
+import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
+import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.TextEvent;
 import dev.babelmeter.operators.CountKey;
 import dev.babelmeter.operators.CountTexts;
 import dev.babelmeter.operators.EventTimeWatermarks;
+import dev.babelmeter.operators.MergeWindows;
 import dev.babelmeter.operators.RecordTypes;
 import dev.babelmeter.operators.SplitInput;
 import dev.babelmeter.operators.SumWindows;
 import dev.babelmeter.operators.TextAnalysis;
+import dev.babelmeter.operators.TokenAnalysis;
+import dev.babelmeter.operators.coverage.AddCoverage;
+import dev.babelmeter.operators.coverage.CoverageSlice;
+import dev.babelmeter.operators.coverage.GatherTokens;
 import dev.babelmeter.operators.input.InputRecord;
+import dev.babelmeter.operators.premium.AddPremiums;
+import dev.babelmeter.operators.premium.GroupKey;
+import dev.babelmeter.operators.premium.InGroups;
+import dev.babelmeter.operators.premium.JoinTranslations;
+import dev.babelmeter.operators.premium.PremiumConfig;
+import dev.babelmeter.operators.premium.PremiumSlice;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -32,12 +46,16 @@ public final class AnalyticsGraph {
    * @param textCounts the counts of each text
    * @param countWindows sums over windows, each written once
    * @param lateCounts the counts of texts that came after their window had closed
+   * @param premiumWindows sums over translation groups, and what was left out of them
+   * @param coverageWindows which tokens the analysed texts of windows became
    * @param deadLetters records that could not be counted
    */
   public record Outputs(
       DataStream<TextCounts> textCounts,
       DataStream<CountWindow> countWindows,
       DataStream<TextCounts> lateCounts,
+      DataStream<PremiumWindow> premiumWindows,
+      DataStream<CoverageWindow> coverageWindows,
       DataStream<DeadLetter> deadLetters) {}
 
   /**
@@ -45,12 +63,14 @@ public final class AnalyticsGraph {
    *
    * @param input where records come from; each must be emitted by a split
    * @param analysis opens what counts texts
+   * @param tokens opens what tells the tokens of texts
    */
   public static Outputs define(
       StreamExecutionEnvironment env,
       Source<InputRecord, ?, ?> input,
       GraphConfig config,
-      TextAnalysis.Factory analysis) {
+      TextAnalysis.Factory analysis,
+      TokenAnalysis.Factory tokens) {
     SingleOutputStreamOperator<TextEvent> events =
         env.fromSource(input, watermarks(config), OperatorIds.READ_EVENTS, RecordTypes.INPUT)
             .uid(OperatorIds.READ_EVENTS)
@@ -59,7 +79,7 @@ public final class AnalyticsGraph {
             .name(OperatorIds.SPLIT_INPUT);
     SingleOutputStreamOperator<TextCounts> counts =
         events
-            .map(new CountTexts(analysis), RecordTypes.TEXT_COUNTS)
+            .process(new CountTexts(analysis, tokens), RecordTypes.TEXT_COUNTS)
             .uid(OperatorIds.COUNT_TEXTS)
             .name(OperatorIds.COUNT_TEXTS);
     SingleOutputStreamOperator<CountWindow> windows =
@@ -72,7 +92,42 @@ public final class AnalyticsGraph {
         counts,
         windows,
         windows.getSideOutput(SumWindows.LATE),
+        premiums(counts, config.premium()),
+        coverage(counts.getSideOutput(CountTexts.TOKENS)),
         events.getSideOutput(SplitInput.DEAD_LETTERS));
+  }
+
+  private static DataStream<PremiumWindow> premiums(
+      DataStream<TextCounts> counts, PremiumConfig config) {
+    return counts
+        .filter(new InGroups(config))
+        .uid(OperatorIds.KEEP_GROUPED_TEXTS)
+        .name(OperatorIds.KEEP_GROUPED_TEXTS)
+        .keyBy(new GroupKey.Selector(), GroupKey.TYPE)
+        .process(new JoinTranslations(config), RecordTypes.PREMIUM_WINDOW)
+        .uid(OperatorIds.JOIN_TRANSLATIONS)
+        .name(OperatorIds.JOIN_TRANSLATIONS)
+        .keyBy(new PremiumSlice.Selector(), PremiumSlice.TYPE)
+        .process(
+            // A group that begins in a window's last millisecond is compared a wait later.
+            new MergeWindows<PremiumSlice, PremiumWindow>(
+                new AddPremiums(), RecordTypes.PREMIUM_WINDOW, config.groupWait()),
+            RecordTypes.PREMIUM_WINDOW)
+        .uid(OperatorIds.SUM_PREMIUM_WINDOWS)
+        .name(OperatorIds.SUM_PREMIUM_WINDOWS);
+  }
+
+  private static DataStream<CoverageWindow> coverage(DataStream<CoverageWindow> tokens) {
+    return tokens
+        .transform(OperatorIds.GATHER_TOKENS, RecordTypes.COVERAGE_WINDOW, new GatherTokens())
+        .uid(OperatorIds.GATHER_TOKENS)
+        .keyBy(new CoverageSlice.Selector(), CoverageSlice.TYPE)
+        .process(
+            new MergeWindows<CoverageSlice, CoverageWindow>(
+                new AddCoverage(), RecordTypes.COVERAGE_WINDOW, Duration.ZERO),
+            RecordTypes.COVERAGE_WINDOW)
+        .uid(OperatorIds.SUM_COVERAGE_WINDOWS)
+        .name(OperatorIds.SUM_COVERAGE_WINDOWS);
   }
 
   private static EventTimeWatermarks watermarks(GraphConfig config) {

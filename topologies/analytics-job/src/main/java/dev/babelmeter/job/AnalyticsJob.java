@@ -5,6 +5,7 @@ import dev.babelmeter.languages.LanguageIdentifier;
 import dev.babelmeter.operators.SharedVocabularies;
 import dev.babelmeter.operators.TextAnalysis;
 import dev.babelmeter.operators.VocabularyAnalysis;
+import dev.babelmeter.operators.coverage.VocabularyTokens;
 import dev.babelmeter.process.Role;
 import dev.babelmeter.process.RoleException;
 import dev.babelmeter.process.Settings;
@@ -59,6 +60,7 @@ public final class AnalyticsJob implements Role {
         CompletableFuture.supplyAsync(LanguageIdentifier::create);
     SharedVocabularies.Lease vocabularies = lease(config.graph().vocabularies());
     try {
+      readClasses(config.graph(), vocabularies);
       prepareKafka(config.kafka(), vocabularies);
       languages.join();
       JobID job = idOf(config.kafka().groupId());
@@ -82,6 +84,7 @@ public final class AnalyticsJob implements Role {
   static void runInCluster(Settings settings) throws Exception {
     JobConfig config = JobConfig.from(settings);
     try (SharedVocabularies.Lease vocabularies = lease(config.graph().vocabularies())) {
+      readClasses(config.graph(), vocabularies);
       prepareKafka(config.kafka(), vocabularies);
     }
     StreamExecutionEnvironment env =
@@ -105,12 +108,14 @@ public final class AnalyticsJob implements Role {
       JobConfig config,
       Function<String, TextAnalysis.Factory> analyses) {
     KafkaEnds kafka = new KafkaEnds(config.kafka());
+    GraphConfig graph = config.graph();
     kafka.attach(
         AnalyticsGraph.define(
             env,
-            kafka.source(config.graph().limits()),
-            config.graph(),
-            analyses.apply(config.graph().vocabularies())));
+            kafka.source(graph.limits()),
+            graph,
+            analyses.apply(graph.vocabularies()),
+            VocabularyTokens.factory(graph.vocabularies(), graph.coverage())));
   }
 
   private static SharedVocabularies.Lease lease(String vocabularies) {
@@ -118,6 +123,18 @@ public final class AnalyticsJob implements Role {
       return SharedVocabularies.lease(vocabularies);
     } catch (VocabularyException e) {
       throw new RoleException(e.getMessage(), e);
+    }
+  }
+
+  /** Refuses before anything runs what tasks would find out later. */
+  private static void readClasses(GraphConfig config, SharedVocabularies.Lease vocabularies) {
+    if (config.coverage().sampling().isOff()) {
+      return;
+    }
+    try {
+      vocabularies.tokenClasses();
+    } catch (VocabularyException e) {
+      throw new RoleException(e.getMessage() + ", or set tokens.analyse=off", e);
     }
   }
 

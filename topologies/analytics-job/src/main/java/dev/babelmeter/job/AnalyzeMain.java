@@ -9,6 +9,10 @@ import dev.babelmeter.process.InvalidSettingsException;
 import dev.babelmeter.process.RoleException;
 import dev.babelmeter.process.Settings;
 import dev.babelmeter.process.UsageErrors;
+import dev.babelmeter.reports.ReportException;
+import dev.babelmeter.reports.ReportFolder;
+import dev.babelmeter.reports.analysis.AnalysisReport;
+import dev.babelmeter.tokenizers.VocabularyDescription;
 import dev.babelmeter.tokenizers.VocabularyException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,15 +33,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Runs the job's graph over files of JSON lines and writes {@code totals.tsv}, {@code
- * languages.tsv}, {@code windows.tsv} and {@code dead-letters.tsv}. The exit status is 0 when every
- * record was counted or is among the dead letters, 1 when the work failed, 2 for wrong usage.
+ * Runs the job's graph over files of JSON lines and writes its tables, plots and page; all texts
+ * are analysed token by token unless {@code tokens.analyse} says otherwise. The exit status is 0
+ * when every record was counted or is among the dead letters, 1 when the work failed, 2 for wrong
+ * usage.
  */
 @Command(
     name = "analyze",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Runs the live job's graph over files of events and writes its tables.")
+    description = "Runs the live job's graph over files of events and writes a report.")
 public final class AnalyzeMain implements Callable<Integer> {
   private static final Logger logger = LoggerFactory.getLogger(AnalyzeMain.class);
 
@@ -60,7 +65,7 @@ public final class AnalyzeMain implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Folder that the tables are written to.")
+      description = "Folder that the report is written to.")
   private Path out = Path.of("");
 
   @Spec private CommandSpec spec;
@@ -90,7 +95,9 @@ public final class AnalyzeMain implements Callable<Integer> {
   @SuppressWarnings(
       "try") // The lease keeps the vocabularies loaded, the progress reports by itself.
   public Integer call() throws Exception {
-    Settings settings = Settings.of("the command line", overrides);
+    Map<String, String> given = new TreeMap<>(overrides);
+    given.putIfAbsent("tokens.analyse", "all");
+    Settings settings = Settings.of("the command line", given);
     settings = settings.overriddenBy(Map.of("vocabularies", vocabularies));
     GraphConfig config = GraphConfig.from(settings);
     int parallelism =
@@ -103,19 +110,26 @@ public final class AnalyzeMain implements Callable<Integer> {
     requireReadable(files);
     prepare(out);
     AnalysisTables tables = new AnalysisTables();
+    List<VocabularyDescription> counted;
     try (SharedVocabularies.Lease lease = SharedVocabularies.lease(vocabularies);
         AnalysisProgress progress = new AnalysisProgress()) {
       TextAnalysis.Factory analysis =
           AnalysisProgress.observing(VocabularyAnalysis.factory(vocabularies));
+      if (!config.coverage().sampling().isOff()) {
+        lease.tokenClasses();
+      }
+      counted = lease.vocabularies().descriptions();
       new FileAnalysis(config, analysis, parallelism).run(files, tables);
     } catch (VocabularyException e) {
       throw new RoleException(e.getMessage(), e);
     }
     tables.write(out);
+    AnalysisReport.write(
+        new ReportFolder(out), tables.measures().data(config.premium().pivots(), counted));
     spec.commandLine()
         .getErr()
         .println(
-            "%,d texts counted, %,d dead letters; the tables are in %s"
+            "%,d texts counted, %,d dead letters; the tables and report.html are in %s"
                 .formatted(tables.texts(), tables.deadLetters(), out));
     return CommandLine.ExitCode.OK;
   }
@@ -147,7 +161,7 @@ public final class AnalyzeMain implements Callable<Integer> {
         ExceptionUtils.findThrowable(error, DamagedFileException.class);
     if (damaged.isPresent()) {
       command.getErr().println(UsageErrors.PREFIX + damaged.get().getMessage());
-    } else if (error instanceof RoleException) {
+    } else if (error instanceof RoleException || error instanceof ReportException) {
       command.getErr().println(UsageErrors.PREFIX + error.getMessage());
     } else {
       command.getErr().println(UsageErrors.PREFIX + "the analysis failed; the log has the details");

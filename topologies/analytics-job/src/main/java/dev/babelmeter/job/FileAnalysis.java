@@ -2,17 +2,23 @@
 package dev.babelmeter.job;
 
 import dev.babelmeter.events.v1.CountWindow;
+import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
+import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.operators.JsonLinesFormat;
-import dev.babelmeter.operators.RecordTypes;
 import dev.babelmeter.operators.TextAnalysis;
+import dev.babelmeter.operators.coverage.VocabularyTokens;
 import dev.babelmeter.operators.input.InputRecord;
+import dev.babelmeter.schemas.RecordCodec;
+import dev.babelmeter.schemas.Topic;
+import dev.babelmeter.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.apache.flink.api.common.functions.MapFunction;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.java.typeutils.EitherTypeInfo;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.connector.file.src.enumerate.NonSplittingRecursiveEnumerator;
@@ -21,14 +27,10 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.types.Either;
 import org.apache.flink.util.CloseableIterator;
 
 /** Runs the graph over files, in this process. */
 final class FileAnalysis {
-  private static final TypeInformation<Either<CountWindow, DeadLetter>> RESULT =
-      new EitherTypeInfo<>(RecordTypes.COUNT_WINDOW, RecordTypes.DEAD_LETTER);
-
   private final GraphConfig config;
   private final TextAnalysis.Factory analysis;
   private final int parallelism;
@@ -43,6 +45,12 @@ final class FileAnalysis {
   interface Results {
     /** Takes the sums over a window. */
     void add(CountWindow window);
+
+    /** Takes sums over translation groups. */
+    void add(PremiumWindow window);
+
+    /** Takes the tokens of a window. */
+    void add(CoverageWindow window);
 
     /** Takes a refused record. */
     void add(DeadLetter letter);
@@ -68,30 +76,62 @@ final class FileAnalysis {
   @SuppressWarnings("try")
   private void run(StreamExecutionEnvironment env, List<Path> files, Results results)
       throws Exception {
-    AnalyticsGraph.Outputs outputs = AnalyticsGraph.define(env, source(files), config, analysis);
-    // One stream, so that neither of the two waits for the other to be read.
-    DataStream<Either<CountWindow, DeadLetter>> both =
-        outputs
-            .countWindows()
-            .map(new Left(), RESULT)
-            .uid(OperatorIds.COLLECT_WINDOWS)
-            .name(OperatorIds.COLLECT_WINDOWS)
+    AnalyticsGraph.Outputs outputs =
+        AnalyticsGraph.define(
+            env,
+            source(files),
+            config,
+            analysis,
+            VocabularyTokens.factory(config.vocabularies(), config.coverage()));
+    // One stream, so that none waits for another to be read.
+    DataStream<AnalysisRecord> all =
+        records(
+                outputs.countWindows(),
+                Topics.COUNT_WINDOWS,
+                CountWindow.class,
+                OperatorIds.COLLECT_WINDOWS)
             .union(
-                outputs
-                    .deadLetters()
-                    .map(new Right(), RESULT)
-                    .uid(OperatorIds.COLLECT_DEAD_LETTERS)
-                    .name(OperatorIds.COLLECT_DEAD_LETTERS));
-    try (CloseableIterator<Either<CountWindow, DeadLetter>> all = both.executeAndCollect()) {
-      while (all.hasNext()) {
-        Either<CountWindow, DeadLetter> result = all.next();
-        if (result.isLeft()) {
-          results.add(result.left());
-        } else {
-          results.add(result.right());
-        }
+                records(
+                    outputs.premiumWindows(),
+                    Topics.PREMIUM_WINDOWS,
+                    PremiumWindow.class,
+                    OperatorIds.COLLECT_PREMIUMS),
+                records(
+                    outputs.coverageWindows(),
+                    Topics.COVERAGE_WINDOWS,
+                    CoverageWindow.class,
+                    OperatorIds.COLLECT_COVERAGE),
+                records(
+                    outputs.deadLetters(),
+                    Topics.DEAD_LETTERS,
+                    DeadLetter.class,
+                    OperatorIds.COLLECT_DEAD_LETTERS));
+    Map<String, Consumer<byte[]>> readers =
+        Map.of(
+            Topics.COUNT_WINDOWS.name(), reader(CountWindow.class, results::add),
+            Topics.PREMIUM_WINDOWS.name(), reader(PremiumWindow.class, results::add),
+            Topics.COVERAGE_WINDOWS.name(), reader(CoverageWindow.class, results::add),
+            Topics.DEAD_LETTERS.name(), reader(DeadLetter.class, results::add));
+    try (CloseableIterator<AnalysisRecord> records = all.executeAndCollect()) {
+      while (records.hasNext()) {
+        AnalysisRecord record = records.next();
+        Objects.requireNonNull(readers.get(record.topic())).accept(record.value());
       }
     }
+  }
+
+  private static <T extends SpecificRecord> DataStream<AnalysisRecord> records(
+      DataStream<T> stream, Topic topic, Class<T> type, String id) {
+    return stream
+        .map(new AnalysisRecord.Of<>(topic.name(), type), AnalysisRecord.TYPE)
+        .uid(id)
+        .name(id);
+  }
+
+  private static <T extends SpecificRecord> Consumer<byte[]> reader(
+      Class<T> type, Consumer<T> results) {
+    RecordCodec<T> codec = RecordCodec.of(type);
+    return value -> results.accept(codec.decode(value));
   }
 
   private FileSource<InputRecord> source(List<Path> files) {
@@ -103,21 +143,5 @@ final class FileAnalysis {
             new JsonLinesFormat(config.limits(), Clock.systemUTC()), paths)
         .setFileEnumerator(NonSplittingRecursiveEnumerator::new)
         .build();
-  }
-
-  private static final class Left
-      implements MapFunction<CountWindow, Either<CountWindow, DeadLetter>> {
-    @Override
-    public Either<CountWindow, DeadLetter> map(CountWindow window) {
-      return Either.Left(window);
-    }
-  }
-
-  private static final class Right
-      implements MapFunction<DeadLetter, Either<CountWindow, DeadLetter>> {
-    @Override
-    public Either<CountWindow, DeadLetter> map(DeadLetter letter) {
-      return Either.Right(letter);
-    }
   }
 }

@@ -2,7 +2,9 @@
 package dev.babelmeter.job;
 
 import dev.babelmeter.events.v1.CountWindow;
+import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
+import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.operators.KafkaInput;
 import dev.babelmeter.operators.KafkaOutput;
@@ -80,6 +82,17 @@ final class KafkaEnds {
         OperatorIds.WRITE_LATE_COUNTS,
         new KafkaOutput<>(topics.lateCounts(), TextCounts.class, TextCounts::getTenant),
         Topics.LATE_COUNTS.maxMessageBytes());
+    write(
+        outputs.premiumWindows(),
+        OperatorIds.WRITE_PREMIUM_WINDOWS,
+        new KafkaOutput<>(topics.premiumWindows(), PremiumWindow.class, PremiumWindow::getTenant),
+        Topics.PREMIUM_WINDOWS.maxMessageBytes());
+    write(
+        outputs.coverageWindows(),
+        OperatorIds.WRITE_COVERAGE_WINDOWS,
+        new KafkaOutput<>(
+            topics.coverageWindows(), CoverageWindow.class, CoverageWindow::getLanguage),
+        Topics.COVERAGE_WINDOWS.maxMessageBytes());
     write(
         outputs.deadLetters(),
         OperatorIds.WRITE_DEAD_LETTERS,

@@ -13,6 +13,8 @@ import java.util.List;
  * @param textCounts counts of each text
  * @param countWindows sums over windows
  * @param lateCounts counts of late texts
+ * @param premiumWindows sums over translation groups
+ * @param coverageWindows tokens of texts
  * @param deadLetters refused records
  * @param vocabularies what is counted under
  */
@@ -21,6 +23,8 @@ public record TopicNames(
     String textCounts,
     String countWindows,
     String lateCounts,
+    String premiumWindows,
+    String coverageWindows,
     String deadLetters,
     String vocabularies) {
 
@@ -30,6 +34,8 @@ public record TopicNames(
         name(settings, Topics.TEXT_COUNTS),
         name(settings, Topics.COUNT_WINDOWS),
         name(settings, Topics.LATE_COUNTS),
+        name(settings, Topics.PREMIUM_WINDOWS),
+        name(settings, Topics.COVERAGE_WINDOWS),
         name(settings, Topics.DEAD_LETTERS),
         name(settings, Topics.VOCABULARIES));
   }
@@ -41,6 +47,8 @@ public record TopicNames(
         named(Topics.TEXT_COUNTS, textCounts),
         named(Topics.COUNT_WINDOWS, countWindows),
         named(Topics.LATE_COUNTS, lateCounts),
+        named(Topics.PREMIUM_WINDOWS, premiumWindows),
+        named(Topics.COVERAGE_WINDOWS, coverageWindows),
         named(Topics.DEAD_LETTERS, deadLetters),
         named(Topics.VOCABULARIES, vocabularies));
   }

@@ -69,7 +69,11 @@ class AnalyticsGraphTest {
     assertThat(vertices)
         .filteredOn(vertex -> vertex.getName().contains(OperatorIds.READ_EVENTS))
         .singleElement()
-        .satisfies(vertex -> assertThat(vertex.getName()).contains(OperatorIds.COUNT_TEXTS));
+        .satisfies(
+            vertex ->
+                assertThat(vertex.getName())
+                    .contains(OperatorIds.COUNT_TEXTS)
+                    .contains(OperatorIds.GATHER_TOKENS));
   }
 
   private static List<String> uids() {
@@ -78,6 +82,13 @@ class AnalyticsGraphTest {
         OperatorIds.SPLIT_INPUT,
         OperatorIds.COUNT_TEXTS,
         OperatorIds.SUM_WINDOWS,
+        OperatorIds.KEEP_GROUPED_TEXTS,
+        OperatorIds.JOIN_TRANSLATIONS,
+        OperatorIds.SUM_PREMIUM_WINDOWS,
+        OperatorIds.GATHER_TOKENS,
+        OperatorIds.SUM_COVERAGE_WINDOWS,
+        OperatorIds.WRITE_PREMIUM_WINDOWS,
+        OperatorIds.WRITE_COVERAGE_WINDOWS,
         OperatorIds.WRITE_TEXT_COUNTS,
         OperatorIds.WRITE_COUNT_WINDOWS,
         OperatorIds.WRITE_LATE_COUNTS,

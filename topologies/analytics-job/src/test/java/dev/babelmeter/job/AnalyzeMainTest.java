@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.job;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,11 +108,101 @@ class AnalyzeMainTest {
     assertThat(table(out, "dead-letters.tsv"))
         .extracting(letter -> letter.get("file") + " " + letter.get("line"))
         .containsExactly("events0.jsonl 8", "events1.jsonl 8", "events2.jsonl 8");
-    try (Stream<Path> tables = Files.list(out)) {
-      assertThat(tables.toList())
-          .hasSize(4)
-          .allSatisfy(table -> assertThat(Files.readString(table)).doesNotContain(CANARY));
+    try (Stream<Path> written = Files.list(out)) {
+      assertThat(written.toList())
+          .extracting(file -> file.getFileName().toString())
+          .contains(
+              "measures.tsv",
+              "language_measures.tsv",
+              "coverage.tsv",
+              "premiums.tsv",
+              "premium_groups.tsv",
+              "fairness.tsv",
+              "fertility.svg",
+              "token_classes.png",
+              "report.html");
     }
+    try (Stream<Path> written = Files.list(out)) {
+      assertThat(written.toList())
+          .allSatisfy(
+              file ->
+                  assertThat(new String(Files.readAllBytes(file), ISO_8859_1))
+                      .doesNotContain(CANARY));
+    }
+  }
+
+  /** Two languages in forty groups, one pair of them without its pivot, one with a duplicate. */
+  @Test
+  void thePremiumsEqualWhatJTokkitCounts() throws Exception {
+    Encoding cl100k = Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.CL100K_BASE);
+    List<String> lines = new ArrayList<>();
+    long[] tokens = new long[2];
+    Map<Integer, Long> german = new HashMap<>();
+    for (int group = 0; group < 40; group++) {
+      String[] texts = {"The castle number " + group, "Das Schloss mit der Nummer " + group};
+      for (int language = 0; language < 2; language++) {
+        if (group == 7 && language == 0) {
+          continue;
+        }
+        lines.add(event("e" + group + language, language, texts[language], group));
+        if (group != 7) {
+          tokens[language] += cl100k.countTokens(texts[language]);
+        }
+        if (language == 1) {
+          cl100k.encodeOrdinary(texts[1]).boxed().forEach(id -> german.merge(id, 1L, Long::sum));
+        }
+      }
+    }
+    lines.add(event("z", 1, "doppelt", 3));
+    cl100k.encodeOrdinary("doppelt").boxed().forEach(id -> german.merge(id, 1L, Long::sum));
+    Path file = Files.write(folder.resolve("groups.jsonl"), lines, UTF_8);
+    Path out = folder.resolve("report");
+
+    int status =
+        AnalyzeMain.execute(
+            file.toString(), "--vocabularies", "cl100k_base", "--out", out.toString());
+
+    assertThat(status).isZero();
+    Map<String, String> reference =
+        table(out, "premiums.tsv").stream()
+            .filter(row -> row.get("kind").equals("reference") && row.get("language").equals("de"))
+            .filter(row -> row.get("vocabulary").equals("cl100k_base"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(reference)
+        .containsEntry("sample", "39")
+        .containsEntry("status", "ok")
+        .containsEntry("tokens", Long.toString(tokens[1]))
+        .containsEntry("pivot_tokens", Long.toString(tokens[0]))
+        .containsEntry("premium", Double.toString((double) tokens[1] / tokens[0]))
+        .containsEntry("special_tokens", "none")
+        .containsEntry("granularity", "text");
+    assertThat(table(out, "premium_groups.tsv"))
+        .anySatisfy(
+            row ->
+                assertThat(row)
+                    .containsEntry("language", "de")
+                    .containsEntry("groups", "39")
+                    .containsEntry("groups_without_pivot", "1")
+                    .containsEntry("groups_alone", "1")
+                    .containsEntry("duplicates", "1"));
+    Map<String, String> measures =
+        table(out, "language_measures.tsv").stream()
+            .filter(row -> row.get("language").equals("de"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(measures)
+        .containsEntry("used_tokens", Integer.toString(german.size()))
+        .containsEntry(
+            "analysed_tokens",
+            Long.toString(german.values().stream().mapToLong(Long::longValue).sum()))
+        .containsEntry("analysed_texts", "41");
+    assertThat(Files.readString(out.resolve("report.html"))).contains("reference_premium_en");
+  }
+
+  private static String event(String id, int language, String text, int group) {
+    return "{\"event_id\":\"%s\",\"event_time\":%d,\"language\":\"%s\",\"text\":\"%s\",\"translation_group\":\"g%d\"}"
+        .formatted(id, START + group * 5000L + language, language == 0 ? "en" : "de", text, group);
   }
 
   @Test

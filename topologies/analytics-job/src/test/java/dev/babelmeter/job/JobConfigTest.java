@@ -4,13 +4,17 @@ package dev.babelmeter.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.babelmeter.operators.coverage.CoverageConfig;
+import dev.babelmeter.operators.coverage.Sampling;
 import dev.babelmeter.operators.input.InputLimits;
+import dev.babelmeter.operators.premium.PremiumConfig;
 import dev.babelmeter.process.InvalidSettingsException;
 import dev.babelmeter.process.Settings;
 import dev.babelmeter.schemas.Topic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -32,7 +36,9 @@ class JobConfigTest {
                     new InputLimits(1_048_576, Duration.ofMinutes(5), false),
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(5),
-                    Duration.ofSeconds(30)),
+                    Duration.ofSeconds(30),
+                    new PremiumConfig(List.of("en"), Duration.ofMinutes(1), Duration.ofMinutes(1)),
+                    new CoverageConfig(Sampling.OFF, Duration.ofMinutes(1))),
                 new KafkaConfig(
                     "127.0.0.1:9092",
                     "babelmeter-job",
@@ -42,6 +48,8 @@ class JobConfigTest {
                         "text-counts",
                         "count-windows",
                         "late-counts",
+                        "premium-windows",
+                        "coverage-windows",
                         "dead-letters",
                         "vocabularies"),
                     (short) 1,
@@ -88,8 +96,13 @@ class JobConfigTest {
     values.put("topics.text-counts", "t1");
     values.put("topics.count-windows", "t2");
     values.put("topics.late-counts", "t3");
-    values.put("topics.dead-letters", "t4");
-    values.put("topics.vocabularies", "t5");
+    values.put("topics.premium-windows", "t4");
+    values.put("topics.coverage-windows", "t5");
+    values.put("topics.dead-letters", "t6");
+    values.put("topics.vocabularies", "t7");
+    values.put("premium.pivots", "de, fr");
+    values.put("premium.group-wait", "4s");
+    values.put("tokens.analyse", "0.25");
     values.put("parallelism", "8");
     values.put("checkpoint.directory", "/data/checkpoints");
     values.put("checkpoint.interval", "1s");
@@ -107,12 +120,15 @@ class JobConfigTest {
                     new InputLimits(1000, Duration.ofHours(1), true),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(2),
-                    Duration.ofSeconds(3)),
+                    Duration.ofSeconds(3),
+                    new PremiumConfig(
+                        List.of("de", "fr"), Duration.ofSeconds(4), Duration.ofSeconds(10)),
+                    new CoverageConfig(new Sampling(0.25), Duration.ofSeconds(10))),
                 new KafkaConfig(
                     "k1:9092,k2:9092",
                     "g",
                     Map.of("security.protocol", "SSL"),
-                    new TopicNames("in", "t1", "t2", "t3", "t4", "t5"),
+                    new TopicNames("in", "t1", "t2", "t3", "t4", "t5", "t6", "t7"),
                     (short) 3,
                     Duration.ofMinutes(1)),
                 new FlinkConfig(
@@ -122,7 +138,7 @@ class JobConfigTest {
         .containsEntry("security.protocol", "SSL");
     assertThat(config.kafka().topics().topics())
         .extracting(Topic::name)
-        .containsExactly("in", "t1", "t2", "t3", "t4", "t5");
+        .containsExactly("in", "t1", "t2", "t3", "t4", "t5", "t6", "t7");
   }
 
   @Test
@@ -138,14 +154,34 @@ class JobConfigTest {
             "parallelism", "129",
             "flink.rest-port", "65536",
             "windows.size", "1min");
+    values = new TreeMap<>(values);
+    values.put("premium.pivots", "xx");
+    values.put("tokens.analyse", "1.5");
+    Map<String, String> given = Map.copyOf(values);
 
     InvalidSettingsException error =
-        catchThrowableOfType(InvalidSettingsException.class, () -> from(values));
+        catchThrowableOfType(InvalidSettingsException.class, () -> from(given));
 
     assertThat(error.problems())
-        .hasSize(values.size())
+        .hasSize(given.size())
         .allSatisfy(
-            problem -> assertThat(values.keySet()).anyMatch(key -> problem.startsWith(key + " ")));
+            problem -> assertThat(given.keySet()).anyMatch(key -> problem.startsWith(key + " ")));
+  }
+
+  @Test
+  void theMeasuresCanBeSwitchedOnAndOff() {
+    assertThat(from(Map.of("premium.pivots", "")).graph().premium().pivots()).isEmpty();
+    assertThat(from(Map.of("tokens.analyse", "all")).graph().coverage().sampling())
+        .isEqualTo(Sampling.ALL);
+    for (String wrong : List.of("en,en", "en,de,fr,es,pt,it")) {
+      assertThat(
+              catchThrowableOfType(
+                      InvalidSettingsException.class, () -> from(Map.of("premium.pivots", wrong)))
+                  .problems())
+          .singleElement()
+          .asString()
+          .startsWith("premium.pivots names");
+    }
   }
 
   @Test

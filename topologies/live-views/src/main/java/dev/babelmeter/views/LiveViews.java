@@ -33,7 +33,7 @@ public final class LiveViews implements Role {
     StartingViews views = new StartingViews();
     HttpServer http =
         HttpServer.start(
-            config.httpHost(), config.httpPort(), views, registry(config, views), service());
+            config.httpHost(), config.httpPort(), views, registry(config, views), service(config));
     HostInfo self = new HostInfo(config.advertisedHost(), http.port());
     try {
       ViewsStream stream = ViewsStream.start(config, self, instanceId, views::become);
@@ -46,14 +46,14 @@ public final class LiveViews implements Role {
 
   private static PrometheusRegistry registry(ViewsConfig config, StartingViews views) {
     PrometheusRegistry registry = new PrometheusRegistry();
-    registry.register(new ViewsCollector(views, config.bounds()));
+    registry.register(new ViewsCollector(views, config.bounds(), config.pivot()));
     JvmMetrics.builder().register(registry);
     return registry;
   }
 
-  private static ServiceInfo service() {
+  private static ServiceInfo service(ViewsConfig config) {
     Clock clock = Clock.systemUTC();
-    return new ServiceInfo(ProductVersion.current(), clock.instant(), clock);
+    return new ServiceInfo(ProductVersion.current(), clock.instant(), clock, config.pivot());
   }
 
   private record RunningViews(ViewsStream stream, HttpServer http, HostInfo self)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.views;
 
+import dev.babelmeter.metrics.TokenFrequencies;
 import dev.babelmeter.views.query.StreamHealth;
 import dev.babelmeter.views.query.ViewSnapshot;
 import dev.babelmeter.views.query.Views;
 import dev.babelmeter.views.query.ViewsUnavailableException;
+import dev.babelmeter.views.v1.CoverageKey;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +25,12 @@ final class StartingViews implements Views {
 
   @Override
   public ViewSnapshot read() {
-    Views views = started;
-    if (views == null) {
-      throw new ViewsUnavailableException("the views are starting: try again in a moment");
-    }
-    return views.read();
+    return started().read();
+  }
+
+  @Override
+  public Map<CoverageKey, TokenFrequencies> frequencies(Collection<CoverageKey> keys) {
+    return started().frequencies(keys);
   }
 
   @Override
@@ -35,5 +39,13 @@ final class StartingViews implements Views {
     return views == null
         ? new StreamHealth(StreamHealth.State.CREATED, Map.of(), 0)
         : views.health();
+  }
+
+  private Views started() {
+    Views views = started;
+    if (views == null) {
+      throw new ViewsUnavailableException("the views are starting: try again in a moment");
+    }
+    return views;
   }
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.views;
 
+import dev.babelmeter.schemas.Topics;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
 
@@ -29,6 +32,8 @@ final class StreamsProperties {
           ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
           ConsumerConfig.ISOLATION_LEVEL_CONFIG,
           ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+          ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
           ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
 
   /**
@@ -39,6 +44,8 @@ final class StreamsProperties {
 
   /** Small, since a dead letter that keeps its payload may have 17 MiB. */
   private static final int RECORDS_AT_A_TIME = 200;
+
+  private static final int ROOM_FOR_KEYS = 64 * 1024;
 
   private StreamsProperties() {}
 
@@ -63,6 +70,12 @@ final class StreamsProperties {
     properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, RECORDS_AT_A_TIME);
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), RECORDS_AT_A_TIME);
+    // The tokens of a window, and those of all windows, go through topics of the stream's own.
+    int largest = Topics.COVERAGE_WINDOWS.maxMessageBytes();
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        largest + ROOM_FOR_KEYS);
+    properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), largest);
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(

@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param httpPort port that it listens on; 0 for any free one
  * @param advertisedHost host under which other instances and users reach it
  * @param bounds how many values labels can have
+ * @param pivot the language that live premiums are over, and premiums of questions that name none
  */
 public record ViewsConfig(
     String bootstrapServers,
@@ -40,7 +41,8 @@ public record ViewsConfig(
     String httpHost,
     int httpPort,
     String advertisedHost,
-    LabelBounds bounds) {
+    LabelBounds bounds,
+    String pivot) {
   private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
   private static final int HIGHEST_PORT = 65_535;
   private static final int MANY = 100_000;
@@ -80,6 +82,8 @@ public record ViewsConfig(
                 Label.MODEL, bound(settings, "models", 30)),
             settings.integer("labels.combinations.max", 5_000, 1, MANY));
 
+    String pivot = settings.string("premium.pivot", "en");
+
     if (replication == 0) {
       settings.problem(
           "kafka.replication is '0': give -1 for the broker's default, or a number above zero");
@@ -104,6 +108,10 @@ public record ViewsConfig(
         settings.problem("kafka.client." + key + " is up to the views: remove it");
       }
     }
+    if (!pivot.matches("[a-z]{2,3}")) {
+      settings.problem(
+          "premium.pivot is '" + pivot + "': give the tag of one language, such as en");
+    }
     settings.finish();
     return new ViewsConfig(
         bootstrapServers,
@@ -117,7 +125,8 @@ public record ViewsConfig(
         httpHost,
         httpPort,
         advertisedHost,
-        bounds);
+        bounds,
+        pivot);
   }
 
   private static Bound bound(Settings settings, String label, int fallback) {

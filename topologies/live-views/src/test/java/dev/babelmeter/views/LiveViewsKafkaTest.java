@@ -6,11 +6,14 @@ import static dev.babelmeter.views.Samples.late;
 import static dev.babelmeter.views.Samples.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.babelmeter.broker.BrokerConfig;
 import dev.babelmeter.broker.EmbeddedKafka;
+import dev.babelmeter.events.v1.CoverageWindow;
+import dev.babelmeter.metrics.TokenFrequencies;
 import dev.babelmeter.process.Role;
 import dev.babelmeter.process.RoleException;
 import dev.babelmeter.process.Settings;
@@ -176,6 +179,46 @@ class LiveViewsKafkaTest {
     }
   }
 
+  /** Every token of a vocabulary as large as any, so often that each takes five bytes. */
+  @Test
+  void takesTheLargestWindowOfTokens() throws Exception {
+    int tokens = 262_144;
+    TokenFrequencies frequencies = new TokenFrequencies();
+    for (int id = 0; id < tokens; id++) {
+      frequencies.add(id, 1L << 22);
+    }
+    CoverageWindow window =
+        new CoverageWindow(
+            Samples.WINDOW_START,
+            Samples.WINDOW_START.plusSeconds(60),
+            "de",
+            "Latn",
+            "v",
+            "f",
+            1L,
+            1L,
+            1L,
+            frequencies.tokens(),
+            Map.of(),
+            Map.of(),
+            frequencies.encoded());
+    try (Role.Running views = start(settings("largest"))) {
+      send(Topics.COVERAGE_WINDOWS, window);
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  Http.get(views, "/api/coverage").json().at("/coverage/0/used_tokens").asInt()
+                      == tokens);
+      assertThat(
+              Http.get(views, "/api/measures")
+                  .json()
+                  .at("/measures/0/analysed/shannon_efficiency")
+                  .asDouble())
+          .isCloseTo(1, within(1e-9));
+    }
+  }
+
   @Test
   void refusesAFolderThatAnotherInstanceUses() throws Exception {
     Map<String, String> settings = settings("shared-folder");
@@ -229,7 +272,11 @@ class LiveViewsKafkaTest {
 
   private void send(Topic topic, byte[] value) throws Exception {
     Map<String, Object> properties =
-        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            kafka.bootstrapServers(),
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            topic.maxMessageBytes());
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
       producer.send(new ProducerRecord<>(topic.name(), value)).get();

@@ -7,6 +7,7 @@ import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.Direction;
 import dev.babelmeter.events.v1.LanguageMethod;
 import dev.babelmeter.events.v1.TextCounts;
+import dev.babelmeter.events.v1.TokenMoments;
 import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.events.v1.VocabularyCounts;
 import dev.babelmeter.events.v1.VocabularyFamily;
@@ -16,6 +17,7 @@ import dev.babelmeter.views.totals.LabelBounds.Bound;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Records for tests. */
@@ -55,7 +57,16 @@ public final class Samples {
         10 * texts,
         12 * texts,
         2 * texts,
-        List.of(counts));
+        List.of(counts),
+        144 * texts,
+        Stream.of(counts)
+            .map(count -> new TokenMoments(squareOf(count, texts), 12 * count.getTokens()))
+            .toList());
+  }
+
+  /** As if every text had as many tokens as any other, rounded down. */
+  private static long squareOf(VocabularyCounts count, long texts) {
+    return texts <= 0 ? 0 : count.getTokens() / texts * count.getTokens();
   }
 
   /** A text of 10 characters, 12 bytes and 2 words. */

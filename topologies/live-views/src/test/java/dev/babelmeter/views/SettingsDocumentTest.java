@@ -34,7 +34,7 @@ class SettingsDocumentTest {
     }
     // Its default is another setting's value.
     assertThat(documented.remove("http.advertised-host")).isEqualTo("http.host");
-    assertThat(documented).hasSize(14);
+    assertThat(documented).hasSize(15);
     assertThat(ViewsConfig.from(Settings.of("the document", documented)))
         .isEqualTo(ViewsConfig.from(Settings.of("nothing", Map.of())));
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class ViewsConfigTest {
                 "127.0.0.1",
                 8080,
                 "127.0.0.1",
-                Samples.bounds(50, 160, 60, 30, 5_000)));
+                Samples.bounds(50, 160, 60, 30, 5_000),
+                "en"));
   }
 
   @Test
@@ -57,7 +59,8 @@ class ViewsConfigTest {
             Map.entry("labels.languages.max", "5"),
             Map.entry("labels.scripts.max", "6"),
             Map.entry("labels.models.max", "7"),
-            Map.entry("labels.combinations.max", "8"));
+            Map.entry("labels.combinations.max", "8"),
+            Map.entry("premium.pivot", "de"));
     assertThat(ViewsConfig.from(settings(values)))
         .isEqualTo(
             new ViewsConfig(
@@ -78,7 +81,8 @@ class ViewsConfigTest {
                         Label.LANGUAGE, Bound.first(5),
                         Label.SCRIPT, Bound.first(6),
                         Label.MODEL, Bound.first(7)),
-                    8)));
+                    8),
+                "de"));
   }
 
   @Test
@@ -94,9 +98,12 @@ class ViewsConfigTest {
             "http.port", "70000",
             "labels.tenants.max", "0",
             "colour", "red");
+    values = new TreeMap<>(values);
+    values.put("premium.pivot", "English");
+    Map<String, String> given = Map.copyOf(values);
     InvalidSettingsException invalid =
         catchThrowableOfType(
-            InvalidSettingsException.class, () -> ViewsConfig.from(settings(values)));
+            InvalidSettingsException.class, () -> ViewsConfig.from(settings(given)));
     assertThat(invalid.problems())
         .satisfiesExactlyInAnyOrder(
             problem -> assertThat(problem).startsWith("stream.threads is 'none'"),
@@ -107,6 +114,7 @@ class ViewsConfigTest {
             problem -> assertThat(problem).startsWith("application-id is 'two words'"),
             problem -> assertThat(problem).startsWith("http.advertised-host is missing"),
             problem -> assertThat(problem).startsWith("kafka.client.isolation.level is up to"),
+            problem -> assertThat(problem).startsWith("premium.pivot is 'English'"),
             problem -> assertThat(problem).startsWith("colour is not a setting"));
   }
 
@@ -121,7 +129,9 @@ class ViewsConfigTest {
           .contains(
               key.toString()
                   .replaceFirst("^" + StreamsConfig.MAIN_CONSUMER_PREFIX, "")
-                  .replaceFirst("^" + StreamsConfig.CONSUMER_PREFIX, ""));
+                  .replaceFirst("^" + StreamsConfig.CONSUMER_PREFIX, "")
+                  .replaceFirst("^" + StreamsConfig.PRODUCER_PREFIX, "")
+                  .replaceFirst("^" + StreamsConfig.TOPIC_PREFIX, ""));
     }
   }
 

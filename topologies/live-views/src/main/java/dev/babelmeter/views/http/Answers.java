@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.views.http;
 
+import static dev.babelmeter.views.http.Numbers.orNull;
+import static dev.babelmeter.views.http.Numbers.shareOf;
+
 import dev.babelmeter.metrics.Ratios;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.VocabularyTotals;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,12 +164,4 @@ final class Answers {
       @Nullable Long lateTexts,
       @Nullable Long deadLetters,
       @Nullable Map<String, Long> foldedTexts) {}
-
-  private static @Nullable Double shareOf(@Nullable Long part, long whole) {
-    return part == null ? null : orNull(Ratios.share(part, whole));
-  }
-
-  private static @Nullable Double orNull(OptionalDouble ratio) {
-    return ratio.isPresent() ? ratio.getAsDouble() : null;
-  }
 }

@@ -57,6 +57,7 @@ public final class HttpServer implements AutoCloseable {
               new MetricsRoute(registry).addTo(config.routes);
               new StatusRoutes(views, service).addTo(config.routes);
               new TotalsRoutes(views).addTo(config.routes);
+              new MeasureRoutes(views, service.pivot()).addTo(config.routes);
               addErrors(config.routes);
             });
     try {
@@ -122,7 +123,7 @@ public final class HttpServer implements AutoCloseable {
         (e, request) ->
             request.status(HttpStatus.BAD_REQUEST).json(new ErrorAnswer(e.getMessage())));
     routes.exception(
-        TotalsQuery.UnknownVocabularyException.class,
+        KnownNames.UnknownVocabularyException.class,
         (e, request) -> request.status(HttpStatus.NOT_FOUND).json(new ErrorAnswer(e.getMessage())));
     routes.exception(
         StateElsewhereException.class,
@@ -144,6 +145,7 @@ public final class HttpServer implements AutoCloseable {
                     new ErrorAnswer(
                         "there is nothing at this address: use /metrics, /health, /ready,"
                             + " /api/totals, /api/languages, /api/vocabularies,"
+                            + " /api/premiums, /api/coverage, /api/measures,"
                             + " /api/dead-letters or /api/status")));
     routes.exception(
         HttpResponseException.class,

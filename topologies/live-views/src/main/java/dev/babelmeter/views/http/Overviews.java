@@ -91,11 +91,7 @@ final class Overviews {
     snapshot
         .deadLetters()
         .forEach((reason, count) -> reasons.put(reason.toLowerCase(Locale.ROOT), count));
-    return new DeadLettersAnswer(sum(reasons), reasons);
-  }
-
-  static long sum(Map<String, Long> counts) {
-    return counts.values().stream().reduce(0L, Math::addExact);
+    return new DeadLettersAnswer(Numbers.sum(reasons), reasons);
   }
 
   private static VocabularyDescription described(

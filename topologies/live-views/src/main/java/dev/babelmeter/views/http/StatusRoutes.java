@@ -83,7 +83,7 @@ final class StatusRoutes {
         new TreeMap<>(health.lag()),
         totals == null ? null : totals.getTexts(),
         totals == null ? null : totals.getLateTexts(),
-        snapshot == null ? null : Overviews.sum(snapshot.deadLetters()),
+        snapshot == null ? null : Numbers.sum(snapshot.deadLetters()),
         snapshot == null ? null : new TreeMap<>(snapshot.foldedTexts()));
   }
 

@@ -5,7 +5,6 @@ import dev.babelmeter.events.v1.Direction;
 import dev.babelmeter.views.http.Answers.TotalsAnswer;
 import dev.babelmeter.views.http.Answers.TotalsRow;
 import dev.babelmeter.views.http.Answers.VocabularyRow;
-import dev.babelmeter.views.query.KnownVocabulary;
 import dev.babelmeter.views.query.ViewSnapshot;
 import dev.babelmeter.views.totals.Dimension;
 import dev.babelmeter.views.totals.Totals;
@@ -79,10 +78,11 @@ record TotalsQuery(
    * Returns the answer, its rows by falling number of texts. Without {@code by} it has exactly one
    * row, also when there is no such text.
    *
-   * @throws UnknownVocabularyException when one of the wanted vocabularies was never seen
+   * @throws KnownNames.UnknownVocabularyException when one of the wanted vocabularies was never
+   *     seen
    */
   TotalsAnswer answer(ViewSnapshot snapshot) {
-    requireKnown(snapshot);
+    KnownNames.require(vocabularies, snapshot);
     Map<List<String>, LiveTotals> groups = new LinkedHashMap<>();
     if (by.isEmpty()) {
       groups.put(List.of(), Totals.none());
@@ -132,27 +132,6 @@ record TotalsQuery(
     return TotalsRow.of(group, totals, rows);
   }
 
-  private void requireKnown(ViewSnapshot snapshot) {
-    Set<String> known = new TreeSet<>();
-    for (KnownVocabulary vocabulary : snapshot.vocabularies()) {
-      known.add(vocabulary.description().getVocabulary());
-    }
-    for (LiveTotals totals : snapshot.totals().values()) {
-      totals.getCounts().forEach(counts -> known.add(counts.getVocabulary()));
-    }
-    for (String wanted : vocabularies) {
-      if (!known.contains(wanted)) {
-        throw new UnknownVocabularyException(
-            "no text was counted under a vocabulary '"
-                + wanted
-                + "': "
-                + (known.isEmpty()
-                    ? "none is known yet"
-                    : "there are " + String.join(", ", known)));
-      }
-    }
-  }
-
   private static List<Dimension> dimensions(List<String> values) {
     List<Dimension> dimensions = new ArrayList<>();
     for (String value : values) {
@@ -178,14 +157,5 @@ record TotalsQuery(
 
   private static List<String> dimensionNames() {
     return Arrays.stream(Dimension.values()).map(Dimension::dimensionName).toList();
-  }
-
-  /** A vocabulary that was never seen. The message is one sentence. */
-  static final class UnknownVocabularyException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    UnknownVocabularyException(String message) {
-      super(message);
-    }
   }
 }

@@ -29,11 +29,17 @@ import java.util.Map;
 public final class ViewsCollector implements MultiCollector {
   private final Views views;
   private final LabelBounds bounds;
+  private final String pivot;
 
-  /** Makes a collector of {@code views}. */
-  public ViewsCollector(Views views, LabelBounds bounds) {
+  /**
+   * Makes a collector of {@code views}.
+   *
+   * @param pivot the language that live premiums are over
+   */
+  public ViewsCollector(Views views, LabelBounds bounds, String pivot) {
     this.views = views;
     this.bounds = bounds;
+    this.pivot = pivot;
   }
 
   /**
@@ -46,7 +52,7 @@ public final class ViewsCollector implements MultiCollector {
     List<MetricSnapshot> metrics = new ArrayList<>();
     boolean holdsTotals = true;
     try {
-      metrics.addAll(ViewsMetrics.of(views.read(), bounds));
+      metrics.addAll(ViewsMetrics.of(views.read(), bounds, pivot));
     } catch (StateElsewhereException elsewhere) {
       holdsTotals = false;
     }

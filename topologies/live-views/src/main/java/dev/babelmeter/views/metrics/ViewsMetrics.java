@@ -3,6 +3,8 @@ package dev.babelmeter.views.metrics;
 
 import dev.babelmeter.events.v1.DeadLetterReason;
 import dev.babelmeter.events.v1.Vocabulary;
+import dev.babelmeter.schemas.Topic;
+import dev.babelmeter.schemas.Topics;
 import dev.babelmeter.views.query.KnownVocabulary;
 import dev.babelmeter.views.query.ViewSnapshot;
 import dev.babelmeter.views.totals.Label;
@@ -32,11 +34,14 @@ final class ViewsMetrics {
 
   private ViewsMetrics() {}
 
-  static List<MetricSnapshot> of(ViewSnapshot snapshot, LabelBounds bounds) {
+  static List<MetricSnapshot> of(ViewSnapshot snapshot, LabelBounds bounds, String pivot) {
     List<MetricSnapshot> metrics = new ArrayList<>(TotalsMetrics.of(snapshot.totals()));
+    metrics.addAll(PremiumMetrics.of(snapshot, pivot));
+    metrics.addAll(CoverageMetrics.of(snapshot.coverage()));
     metrics.add(tokenizers(snapshot));
     metrics.add(deadLetters(snapshot.deadLetters()));
     metrics.add(foldedTexts(snapshot.foldedTexts()));
+    metrics.add(foldedRecords(snapshot.foldedRecords()));
     metrics.add(labelBounds(snapshot.admitted(), bounds));
     return metrics;
   }
@@ -66,6 +71,21 @@ final class ViewsMetrics {
           CounterDataPointSnapshot.builder()
               .labels(Labels.of("label", label))
               .value(foldedTexts.getOrDefault(label, 0L))
+              .build());
+    }
+    return counter.build();
+  }
+
+  private static MetricSnapshot foldedRecords(Map<String, Long> foldedRecords) {
+    CounterSnapshot.Builder counter =
+        CounterSnapshot.builder()
+            .name("babelmeter_folded_records")
+            .help("Records whose language or script is beyond the bound and became 'other'.");
+    for (Topic topic : List.of(Topics.PREMIUM_WINDOWS, Topics.COVERAGE_WINDOWS)) {
+      counter.dataPoint(
+          CounterDataPointSnapshot.builder()
+              .labels(Labels.of("topic", topic.name()))
+              .value(foldedRecords.getOrDefault(topic.name(), 0L))
               .build());
     }
     return counter.build();

@@ -2,23 +2,32 @@
 package dev.babelmeter.views.query;
 
 import dev.babelmeter.events.v1.Vocabulary;
+import dev.babelmeter.metrics.TokenFrequencies;
 import dev.babelmeter.views.query.CommittedPosition.CommittedOffsets;
 import dev.babelmeter.views.topology.AdmittedLabel;
 import dev.babelmeter.views.topology.InputProgress;
 import dev.babelmeter.views.topology.Tally;
 import dev.babelmeter.views.topology.ViewStores;
 import dev.babelmeter.views.totals.Label;
+import dev.babelmeter.views.totals.PremiumSums;
 import dev.babelmeter.views.totals.Totals;
+import dev.babelmeter.views.v1.CoverageKey;
+import dev.babelmeter.views.v1.CoverageTotals;
 import dev.babelmeter.views.v1.LiveTotals;
+import dev.babelmeter.views.v1.PremiumKey;
+import dev.babelmeter.views.v1.PremiumTotals;
 import dev.babelmeter.views.v1.TotalsKey;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
@@ -107,13 +116,41 @@ public final class StreamsViews implements Views {
                     vocabulary,
                     vocabulary.getFingerprint().equals(current.get(vocabulary.getVocabulary())))));
 
+    Map<PremiumKey, PremiumTotals> premiums = new HashMap<>();
+    this.<PremiumKey, PremiumTotals>scan(
+        ViewStores.PREMIUM_TOTALS, (key, value) -> premiums.merge(key, value, PremiumSums::add));
+    Map<CoverageKey, CoverageTotals> coverage = new HashMap<>();
+    this.<CoverageKey, CoverageTotals>scan(ViewStores.COVERAGE_TOTALS, coverage::put);
+
     committed.await(progress.reached());
     return new ViewSnapshot(
         totals,
         tallies.get(Tally.Kind.DEAD_LETTERS),
         tallies.get(Tally.Kind.FOLDED_TEXTS),
         admitted,
+        premiums,
+        coverage,
+        tallies.get(Tally.Kind.FOLDED_RECORDS),
         vocabularies);
+  }
+
+  @Override
+  public Map<CoverageKey, TokenFrequencies> frequencies(Collection<CoverageKey> keys) {
+    Map<CoverageKey, TokenFrequencies> frequencies = new HashMap<>();
+    this.<CoverageKey, byte[]>read(
+        ViewStores.TOKEN_FREQUENCIES,
+        store -> {
+          for (CoverageKey key : keys) {
+            byte[] encoded = store.get(key);
+            if (encoded != null) {
+              TokenFrequencies decoded = new TokenFrequencies();
+              decoded.addEncoded(ByteBuffer.wrap(encoded));
+              frequencies.put(key, decoded);
+            }
+          }
+        });
+    committed.await(progress.reached());
+    return frequencies;
   }
 
   @Override
@@ -126,8 +163,19 @@ public final class StreamsViews implements Views {
 
   /** Hands every entry of {@code name} to {@code consumer}. */
   private <K, V> void scan(String name, BiConsumer<K, V> consumer) {
-    try (KeyValueIterator<K, V> entries = this.<K, V>store(name).all()) {
-      entries.forEachRemaining(entry -> consumer.accept(entry.key, entry.value));
+    this.<K, V>read(
+        name,
+        store -> {
+          try (KeyValueIterator<K, V> entries = store.all()) {
+            entries.forEachRemaining(entry -> consumer.accept(entry.key, entry.value));
+          }
+        });
+  }
+
+  /** Hands the store {@code name} to {@code reader}. */
+  private <K, V> void read(String name, Consumer<ReadOnlyKeyValueStore<K, V>> reader) {
+    try {
+      reader.accept(this.store(name));
     } catch (StreamsNotStartedException e) {
       throw new ViewsUnavailableException("the views are starting: try again in a moment", e);
     } catch (InvalidStateStoreException e) {

@@ -2,7 +2,11 @@
 package dev.babelmeter.views.query;
 
 import dev.babelmeter.views.totals.Label;
+import dev.babelmeter.views.v1.CoverageKey;
+import dev.babelmeter.views.v1.CoverageTotals;
 import dev.babelmeter.views.v1.LiveTotals;
+import dev.babelmeter.views.v1.PremiumKey;
+import dev.babelmeter.views.v1.PremiumTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,9 @@ import java.util.Map;
  *     occurred are absent
  * @param foldedTexts number of texts folded, by the name of the label; labels without are absent
  * @param admitted number of named values that each label has
+ * @param premiums sums over translation groups by pivot, language and script
+ * @param coverage sums over texts that were analysed token by token
+ * @param foldedRecords number of records whose language or script was folded, by their topic
  * @param vocabularies every vocabulary that was ever announced
  */
 public record ViewSnapshot(
@@ -22,6 +29,9 @@ public record ViewSnapshot(
     Map<String, Long> deadLetters,
     Map<String, Long> foldedTexts,
     Map<Label, Integer> admitted,
+    Map<PremiumKey, PremiumTotals> premiums,
+    Map<CoverageKey, CoverageTotals> coverage,
+    Map<String, Long> foldedRecords,
     List<KnownVocabulary> vocabularies) {
   /** Copies the collections. */
   public ViewSnapshot {
@@ -29,6 +39,9 @@ public record ViewSnapshot(
     deadLetters = Map.copyOf(deadLetters);
     foldedTexts = Map.copyOf(foldedTexts);
     admitted = Map.copyOf(admitted);
+    premiums = Map.copyOf(premiums);
+    coverage = Map.copyOf(coverage);
+    foldedRecords = Map.copyOf(foldedRecords);
     vocabularies = List.copyOf(vocabularies);
   }
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.views.query;
 
+import dev.babelmeter.metrics.TokenFrequencies;
+import dev.babelmeter.views.v1.CoverageKey;
+import java.util.Collection;
+import java.util.Map;
+
 /** What is known of the views from outside the stream. Safe for use by several threads. */
 public interface Views {
   /**
@@ -11,6 +16,15 @@ public interface Views {
    * @throws StateElsewhereException when another instance holds it
    */
   ViewSnapshot read();
+
+  /**
+   * Returns the committed frequencies of the tokens of each of {@code keys} that has any. It may
+   * hold a little more than a snapshot that was read before.
+   *
+   * @throws ViewsUnavailableException as {@link #read}
+   * @throws StateElsewhereException as {@link #read}
+   */
+  Map<CoverageKey, TokenFrequencies> frequencies(Collection<CoverageKey> keys);
 
   /** Returns how the stream is doing; never fails. */
   StreamHealth health();

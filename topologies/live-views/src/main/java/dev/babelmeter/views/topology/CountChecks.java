@@ -23,6 +23,10 @@ final class CountChecks {
   private CountChecks() {}
 
   static Optional<String> problemOf(CountWindow window) {
+    if (!hasMoments(window)) {
+      return Optional.of(
+          "its squares are negative or do not go with its counts: correct what wrote it");
+    }
     return problem(
         window.getCounts(),
         window.getTexts(),
@@ -52,6 +56,16 @@ final class CountChecks {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean hasMoments(CountWindow window) {
+    Long bytesSquared = window.getUtf8BytesSquared();
+    return bytesSquared == null
+        ? window.getMoments().isEmpty()
+        : bytesSquared >= 0
+            && window.getMoments().size() == window.getCounts().size()
+            && window.getMoments().stream()
+                .allMatch(m -> m.getTokensSquared() >= 0 && m.getTokensTimesBytes() >= 0);
   }
 
   private static boolean hasCounts(VocabularyCounts count) {

@@ -9,6 +9,8 @@ public record Tally(Kind kind, String name) {
   public enum Kind {
     /** Texts whose value of the label called {@link Tally#name} was folded. */
     FOLDED_TEXTS,
+    /** Records of the topic called {@link Tally#name} whose language or script was folded. */
+    FOLDED_RECORDS,
     /** Dead letters with the reason called {@link Tally#name}. */
     DEAD_LETTERS
   }

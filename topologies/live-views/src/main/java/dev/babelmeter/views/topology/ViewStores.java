@@ -3,11 +3,17 @@ package dev.babelmeter.views.topology;
 
 import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.schemas.RecordSerde;
+import dev.babelmeter.schemas.Topics;
+import dev.babelmeter.views.v1.CoverageKey;
+import dev.babelmeter.views.v1.CoverageTotals;
 import dev.babelmeter.views.v1.LiveTotals;
+import dev.babelmeter.views.v1.PremiumKey;
+import dev.babelmeter.views.v1.PremiumTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
@@ -42,11 +48,32 @@ public final class ViewStores {
   /** Every vocabulary that was ever announced, by {@link #keyOf}: counts under it remain. */
   public static final String KNOWN_VOCABULARIES = "known-vocabularies";
 
+  /** {@link PremiumKey} to {@link PremiumTotals}. */
+  public static final String PREMIUM_TOTALS = "premium-totals";
+
+  /** {@link CoverageKey} to {@link CoverageTotals}. */
+  public static final String COVERAGE_TOTALS = "coverage-totals";
+
+  /**
+   * {@link CoverageKey} to how often each token was emitted, as {@link
+   * dev.babelmeter.metrics.TokenFrequencies} encodes it: two to twelve bytes a distinct token, at
+   * most 3 MiB. Apart from {@link #COVERAGE_TOTALS}, since it is large and few readers need it.
+   */
+  public static final String TOKEN_FREQUENCIES = "token-frequencies";
+
   private ViewStores() {}
 
   /** The names of all stores. */
   public static List<String> names() {
-    return List.of(TOTALS, ADMITTED_LABELS, TALLIES, CURRENT_VOCABULARIES, KNOWN_VOCABULARIES);
+    return List.of(
+        TOTALS,
+        ADMITTED_LABELS,
+        TALLIES,
+        CURRENT_VOCABULARIES,
+        KNOWN_VOCABULARIES,
+        PREMIUM_TOTALS,
+        COVERAGE_TOTALS,
+        TOKEN_FREQUENCIES);
   }
 
   /** Returns the key of {@code vocabulary} in {@link #KNOWN_VOCABULARIES}. */
@@ -68,7 +95,25 @@ public final class ViewStores {
         store(suppliers, ADMITTED_LABELS, Serdes.String(), Serdes.Long()),
         store(suppliers, TALLIES, Serdes.String(), Serdes.Long()),
         store(suppliers, CURRENT_VOCABULARIES, Serdes.String(), vocabulary),
-        store(suppliers, KNOWN_VOCABULARIES, Serdes.String(), vocabulary));
+        store(suppliers, KNOWN_VOCABULARIES, Serdes.String(), vocabulary),
+        store(
+                suppliers,
+                PREMIUM_TOTALS,
+                RecordSerde.of(PremiumKey.class),
+                RecordSerde.of(PremiumTotals.class))
+            .withCachingEnabled(),
+        store(
+                suppliers,
+                COVERAGE_TOTALS,
+                RecordSerde.of(CoverageKey.class),
+                RecordSerde.of(CoverageTotals.class))
+            .withCachingEnabled(),
+        store(suppliers, TOKEN_FREQUENCIES, RecordSerde.of(CoverageKey.class), Serdes.ByteArray())
+            .withCachingEnabled()
+            .withLoggingEnabled(
+                Map.of(
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    Integer.toString(Topics.COVERAGE_WINDOWS.maxMessageBytes()))));
   }
 
   private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(

@@ -2,15 +2,22 @@
 package dev.babelmeter.views.topology;
 
 import dev.babelmeter.events.v1.CountWindow;
+import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
+import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.schemas.RecordSerde;
 import dev.babelmeter.schemas.Topic;
 import dev.babelmeter.schemas.Topics;
+import dev.babelmeter.views.totals.CoverageSums;
 import dev.babelmeter.views.totals.LabelBounds;
+import dev.babelmeter.views.totals.PremiumSums;
 import dev.babelmeter.views.totals.Totals;
+import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.LiveTotals;
+import dev.babelmeter.views.v1.PremiumKey;
+import dev.babelmeter.views.v1.PremiumTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +45,8 @@ import org.apache.kafka.streams.state.Stores;
  * <pre>
  * count-windows ─┐
  * late-counts  ──┴► contributions (1 partition) ───────► totals, admitted labels, folded texts
+ * premium-windows ──► premium-parts (1 partition) ───► premium totals
+ * coverage-windows ─► coverage-parts (1 partition) ──► coverage totals, token frequencies
  * dead-letters ───► dead-letter-reasons (1 partition) ─► dead letters by reason
  * vocabularies ───► announced-vocabularies (1 partition) ► vocabularies
  *      └ what cannot be read ► dead-letters
@@ -51,7 +60,13 @@ import org.apache.kafka.streams.state.Stores;
 public final class ViewsTopology {
   /** The topics that the views read. */
   public static final List<Topic> SOURCES =
-      List.of(Topics.COUNT_WINDOWS, Topics.LATE_COUNTS, Topics.DEAD_LETTERS, Topics.VOCABULARIES);
+      List.of(
+          Topics.COUNT_WINDOWS,
+          Topics.LATE_COUNTS,
+          Topics.PREMIUM_WINDOWS,
+          Topics.COVERAGE_WINDOWS,
+          Topics.DEAD_LETTERS,
+          Topics.VOCABULARIES);
 
   private final StreamsBuilder builder;
   private final LabelBounds bounds;
@@ -98,6 +113,10 @@ public final class ViewsTopology {
         read(Topics.DEAD_LETTERS, DeadLetter.class, any -> Optional.empty());
     KStream<String, Reading<Vocabulary>> vocabularies =
         read(Topics.VOCABULARIES, Vocabulary.class, any -> Optional.empty());
+    KStream<String, Reading<PremiumWindow>> premiums =
+        read(Topics.PREMIUM_WINDOWS, PremiumWindow.class, MeasureChecks::problemOf);
+    KStream<String, Reading<CoverageWindow>> coverage =
+        read(Topics.COVERAGE_WINDOWS, CoverageWindow.class, MeasureChecks::problemOf);
 
     accepted(windows, Topics.COUNT_WINDOWS)
         .map(
@@ -128,10 +147,32 @@ public final class ViewsTopology {
         .process(
             () -> new VocabularyProcessor(progress), Named.as("remember-vocabularies"), stores);
 
+    accepted(premiums, Topics.PREMIUM_WINDOWS)
+        .map(
+            (place, window) -> KeyValue.pair(PremiumSums.keyOf(window), PremiumSums.of(window)),
+            Named.as("premium-parts"))
+        .repartition(
+            onePartition(
+                "premium-parts",
+                RecordSerde.of(PremiumKey.class),
+                RecordSerde.of(PremiumTotals.class)))
+        .process(() -> new PremiumProcessor(progress), Named.as("add-to-premiums"), stores);
+
+    accepted(coverage, Topics.COVERAGE_WINDOWS)
+        .selectKey((place, window) -> CoverageSums.keyOf(window), Named.as("coverage-parts"))
+        .repartition(
+            onePartition(
+                "coverage-parts",
+                RecordSerde.of(CoverageKey.class),
+                RecordSerde.of(CoverageWindow.class)))
+        .process(() -> new CoverageProcessor(progress), Named.as("add-to-coverage"), stores);
+
     refused(windows, Topics.COUNT_WINDOWS)
         .merge(refused(late, Topics.LATE_COUNTS), Named.as("refused-windows-and-late"))
         .merge(refused(deadLetters, Topics.DEAD_LETTERS), Named.as("refused-with-dead-letters"))
         .merge(refused(vocabularies, Topics.VOCABULARIES), Named.as("refused"))
+        .merge(refused(premiums, Topics.PREMIUM_WINDOWS), Named.as("refused-with-premiums"))
+        .merge(refused(coverage, Topics.COVERAGE_WINDOWS), Named.as("refused-with-coverage"))
         .to(
             Topics.DEAD_LETTERS.name(),
             Produced.with(Serdes.String(), RecordSerde.of(DeadLetter.class))

@@ -4,9 +4,11 @@ package dev.babelmeter.views.totals;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.VocabularyCounts;
+import dev.babelmeter.views.v1.LivePremiumSums;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import dev.babelmeter.views.v1.VocabularyTotals;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,19 +49,45 @@ public final class Totals {
 
   /** Returns the totals of the texts of {@code window}. */
   public static LiveTotals of(CountWindow window) {
-    return totals(
+    List<VocabularyTotals> parts = new ArrayList<>();
+    for (int i = 0; i < window.getCounts().size(); i++) {
+      parts.add(
+          totals(
+              window.getCounts().get(i),
+              window.getTexts(),
+              window.getCharacters(),
+              window.getUtf8Bytes(),
+              window.getWords(),
+              SquareSums.of(window, i)));
+    }
+    return new LiveTotals(
         window.getTexts(),
-        0,
+        0L,
         window.getCharacters(),
         window.getUtf8Bytes(),
         window.getWords(),
-        window.getCounts());
+        parts);
   }
 
   /** Returns the totals of one text that came after its window had closed. */
   public static LiveTotals ofLate(TextCounts text) {
-    return totals(
-        1, 1, text.getCharacters(), text.getUtf8Bytes(), text.getWords(), text.getCounts());
+    return new LiveTotals(
+        1L,
+        1L,
+        text.getCharacters(),
+        text.getUtf8Bytes(),
+        text.getWords(),
+        text.getCounts().stream()
+            .map(
+                count ->
+                    totals(
+                        count,
+                        1,
+                        text.getCharacters(),
+                        text.getUtf8Bytes(),
+                        text.getWords(),
+                        SquareSums.of(text, count)))
+            .toList());
   }
 
   /** Returns the totals of all texts of {@code parts}. */
@@ -99,7 +127,8 @@ public final class Totals {
         Math.addExact(a.getTokens(), b.getTokens()),
         addApplicable(a.getUnknownTokens(), b.getUnknownTokens()),
         addApplicable(a.getByteFallbackTokens(), b.getByteFallbackTokens()),
-        Math.addExact(a.getSingleTokenWords(), b.getSingleTokenWords()));
+        Math.addExact(a.getSingleTokenWords(), b.getSingleTokenWords()),
+        SquareSums.add(a.getLivePremium(), b.getLivePremium()));
   }
 
   /** A sum with a part that is not known is not known. */
@@ -107,31 +136,26 @@ public final class Totals {
     return a == null || b == null ? null : Long.valueOf(Math.addExact(a, b));
   }
 
-  private static LiveTotals totals(
+  private static VocabularyTotals totals(
+      VocabularyCounts count,
       long texts,
-      long lateTexts,
       long characters,
       long utf8Bytes,
       long words,
-      List<VocabularyCounts> counts) {
-    List<VocabularyTotals> parts =
-        counts.stream()
-            .map(
-                count ->
-                    new VocabularyTotals(
-                        count.getVocabulary(),
-                        count.getFingerprint(),
-                        count.getMethod(),
-                        texts,
-                        characters,
-                        utf8Bytes,
-                        words,
-                        count.getTokens(),
-                        count.getUnknownTokens(),
-                        count.getByteFallbackTokens(),
-                        count.getSingleTokenWords()))
-            .toList();
-    return new LiveTotals(texts, lateTexts, characters, utf8Bytes, words, parts);
+      @Nullable LivePremiumSums livePremium) {
+    return new VocabularyTotals(
+        count.getVocabulary(),
+        count.getFingerprint(),
+        count.getMethod(),
+        texts,
+        characters,
+        utf8Bytes,
+        words,
+        count.getTokens(),
+        count.getUnknownTokens(),
+        count.getByteFallbackTokens(),
+        count.getSingleTokenWords(),
+        livePremium);
   }
 
   /** What makes token counts the same quantity. */

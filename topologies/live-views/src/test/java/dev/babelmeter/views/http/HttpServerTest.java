@@ -43,9 +43,9 @@ class HttpServerTest {
   static void start() {
     views = new FakeViews();
     PrometheusRegistry registry = new PrometheusRegistry();
-    registry.register(new ViewsCollector(views, Samples.wideBounds()));
+    registry.register(new ViewsCollector(views, Samples.wideBounds(), "en"));
     ServiceInfo service =
-        new ServiceInfo("1.2.3", STARTED, InstantSource.fixed(STARTED.plusSeconds(90)));
+        new ServiceInfo("1.2.3", STARTED, InstantSource.fixed(STARTED.plusSeconds(90)), "en");
     server = HttpServer.start("127.0.0.1", 0, views, registry, service);
   }
 
@@ -169,6 +169,9 @@ class HttpServerTest {
         "/api/totals",
         "/api/languages",
         "/api/vocabularies",
+        "/api/premiums",
+        "/api/coverage",
+        "/api/measures",
         "/api/dead-letters"
       })
   void answers503WhileTheTotalsCannotBeRead(String path) throws Exception {
@@ -279,7 +282,7 @@ class HttpServerTest {
                       port,
                       views,
                       new PrometheusRegistry(),
-                      new ServiceInfo("1", STARTED, InstantSource.system())))
+                      new ServiceInfo("1", STARTED, InstantSource.system(), "en")))
           .isInstanceOf(RoleException.class)
           .hasMessageContaining("127.0.0.1:" + port)
           .hasMessageContaining("http.port");

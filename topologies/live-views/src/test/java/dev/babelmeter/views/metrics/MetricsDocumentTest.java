@@ -8,6 +8,7 @@ import dev.babelmeter.events.v1.Direction;
 import dev.babelmeter.views.Samples;
 import dev.babelmeter.views.metrics.Snapshots.FakeViews;
 import dev.babelmeter.views.query.ViewSnapshot;
+import dev.babelmeter.views.v1.LivePremiumSums;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import dev.babelmeter.views.v1.VocabularyTotals;
@@ -84,21 +85,25 @@ class MetricsDocumentTest {
     FakeViews views = new FakeViews();
     views.snapshot = everythingApplies();
     PrometheusRegistry registry = new PrometheusRegistry();
-    registry.register(new ViewsCollector(views, Samples.wideBounds()));
+    registry.register(new ViewsCollector(views, Samples.wideBounds(), "en"));
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     ExpositionFormats.init().getOpenMetricsTextFormatWriter().write(text, registry.scrape());
     return text.toString(StandardCharsets.UTF_8);
   }
 
   private static ViewSnapshot everythingApplies() {
+    LivePremiumSums sums = new LivePremiumSums(30L, 30L, 30L, 30L, 30L, 30L);
     VocabularyTotals counts =
-        new VocabularyTotals("v", "f", CountMethod.EXACT, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L);
+        new VocabularyTotals("v", "f", CountMethod.EXACT, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, sums);
     return new ViewSnapshot(
         Map.of(
-            new TotalsKey("t", "de", "Latn", Direction.INPUT, "m"),
+            new TotalsKey("t", "en", "Latn", Direction.INPUT, "m"),
             new LiveTotals(1L, 0L, 1L, 1L, 1L, List.of(counts))),
         Map.of(),
         Map.of(),
+        Map.of(),
+        Snapshots.MEASURED.premiums(),
+        Snapshots.MEASURED.coverage(),
         Map.of(),
         List.of());
   }

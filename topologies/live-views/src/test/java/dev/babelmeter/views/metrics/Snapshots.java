@@ -3,6 +3,8 @@ package dev.babelmeter.views.metrics;
 
 import dev.babelmeter.events.v1.CountMethod;
 import dev.babelmeter.events.v1.Direction;
+import dev.babelmeter.events.v1.PremiumCounts;
+import dev.babelmeter.metrics.TokenFrequencies;
 import dev.babelmeter.views.Samples;
 import dev.babelmeter.views.query.KnownVocabulary;
 import dev.babelmeter.views.query.StateElsewhereException;
@@ -11,9 +13,16 @@ import dev.babelmeter.views.query.ViewSnapshot;
 import dev.babelmeter.views.query.Views;
 import dev.babelmeter.views.query.ViewsUnavailableException;
 import dev.babelmeter.views.totals.Label;
+import dev.babelmeter.views.v1.CoverageKey;
+import dev.babelmeter.views.v1.CoverageTotals;
+import dev.babelmeter.views.v1.LivePremiumSums;
 import dev.babelmeter.views.v1.LiveTotals;
+import dev.babelmeter.views.v1.PremiumKey;
+import dev.babelmeter.views.v1.PremiumTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import dev.babelmeter.views.v1.VocabularyTotals;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Snapshots and views for tests. */
 public final class Snapshots {
   public static final ViewSnapshot EMPTY =
-      new ViewSnapshot(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+      new ViewSnapshot(
+          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
 
   /**
    * Three totals of two languages. German texts came in two directions; one of the vocabularies has
@@ -60,9 +70,105 @@ public final class Snapshots {
           Map.of("NOT_JSON", 7L, "EMPTY_TEXT", 2L),
           Map.of("tenant", 11L),
           Map.of(Label.TENANT, 120, Label.LANGUAGE, 2),
+          Map.of(),
+          Map.of(),
+          Map.of("premium-windows", 3L),
           List.of(
               new KnownVocabulary(Samples.vocabulary("bert", "f1"), true),
               new KnownVocabulary(Samples.vocabulary("gpt", "new"), true)));
+
+  /**
+   * Premiums and tokens by hand. On translation groups German has 700 tokens for 350 of English,
+   * Tamil too few groups. In traffic every English text has 10 tokens in 40 bytes, every German one
+   * 15 in 60, so that the quotient of tokens per byte is 1 without doubt; Tamil has too few texts,
+   * and Abkhazian in Latin script has no byte coefficient.
+   */
+  public static final ViewSnapshot MEASURED =
+      new ViewSnapshot(
+          Map.of(
+              new TotalsKey("acme", "en", "Latn", Direction.INPUT, "m"), traffic(100, 10, 40),
+              new TotalsKey("acme", "de", "Latn", Direction.INPUT, "m"), traffic(20, 15, 60),
+              new TotalsKey("", "de", "Latn", Direction.INPUT, "m"), traffic(30, 15, 60),
+              new TotalsKey("", "ta", "Taml", Direction.INPUT, "m"), traffic(29, 15, 60),
+              new TotalsKey("", "ab", "Latn", Direction.INPUT, "m"), traffic(40, 15, 60),
+              new TotalsKey("", "und", "Zyyy", Direction.INPUT, "m"), traffic(40, 15, 60)),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(
+              new PremiumKey("en", "en", "Latn"), groups(40, 400, 400),
+              new PremiumKey("en", "de", "Latn"), groups(35, 700, 350),
+              new PremiumKey("en", "ta", "Taml"), groups(3, 90, 30),
+              new PremiumKey("de", "en", "Latn"), groups(35, 350, 700)),
+          Map.of(
+              new CoverageKey("v", "f", "de", "Latn"), tokens(3, 8, 4, 5, 2),
+              new CoverageKey("v", "f", "ta", "Taml"), tokens(1, 2, 1, 2, 0)),
+          Map.of(),
+          List.of(new KnownVocabulary(Samples.vocabulary("v", "f"), true)));
+
+  private static LiveTotals traffic(long texts, long tokens, long bytes) {
+    return new LiveTotals(
+        texts,
+        0L,
+        texts * bytes,
+        texts * bytes,
+        2 * texts,
+        List.of(
+            new VocabularyTotals(
+                "v",
+                "f",
+                CountMethod.EXACT,
+                texts,
+                texts * bytes,
+                texts * bytes,
+                2 * texts,
+                texts * tokens,
+                null,
+                null,
+                texts,
+                new LivePremiumSums(
+                    texts,
+                    texts * tokens,
+                    texts * bytes,
+                    texts * tokens * tokens,
+                    texts * tokens * bytes,
+                    texts * bytes * bytes))));
+  }
+
+  private static PremiumTotals groups(long groups, long tokens, long pivotTokens) {
+    return new PremiumTotals(
+        groups,
+        2L,
+        3L,
+        4L,
+        5L,
+        6L,
+        10 * groups,
+        11 * groups,
+        9 * groups,
+        12 * groups,
+        13 * groups,
+        6 * groups,
+        Samples.WINDOW_START,
+        Samples.WINDOW_START.plusSeconds(120),
+        List.of(new PremiumCounts("v", "f", groups, 12 * groups, tokens, null, pivotTokens)));
+  }
+
+  private static CoverageTotals tokens(
+      long texts, long tokens, long used, long spacedAlpha, long single) {
+    return new CoverageTotals(
+        texts,
+        30L,
+        40L,
+        tokens,
+        used,
+        spacedAlpha == tokens
+            ? Map.of("spaced_alpha", spacedAlpha)
+            : Map.of("spaced_alpha", spacedAlpha, "char_other", tokens - spacedAlpha),
+        single == 0 ? Map.of() : Map.of("single", single),
+        Samples.WINDOW_START,
+        Samples.WINDOW_START.plusSeconds(60));
+  }
 
   private Snapshots() {}
 
@@ -72,6 +178,15 @@ public final class Snapshots {
     public volatile @Nullable String unavailable;
     public volatile @Nullable String elsewhere;
     public volatile StreamHealth.State state = StreamHealth.State.RUNNING;
+
+    public volatile Map<CoverageKey, TokenFrequencies> frequencies = Map.of();
+
+    @Override
+    public Map<CoverageKey, TokenFrequencies> frequencies(Collection<CoverageKey> keys) {
+      Map<CoverageKey, TokenFrequencies> wanted = new HashMap<>(frequencies);
+      wanted.keySet().retainAll(keys);
+      return wanted;
+    }
 
     @Override
     public ViewSnapshot read() {
@@ -111,6 +226,7 @@ public final class Snapshots {
         tokens,
         unknown,
         null,
-        single);
+        single,
+        null);
   }
 }

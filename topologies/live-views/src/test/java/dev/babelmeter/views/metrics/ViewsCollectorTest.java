@@ -20,7 +20,7 @@ class ViewsCollectorTest {
   private final PrometheusRegistry registry = new PrometheusRegistry();
 
   ViewsCollectorTest() {
-    registry.register(new ViewsCollector(views, Samples.bounds(50, 9, 8, 7, 1000)));
+    registry.register(new ViewsCollector(views, Samples.bounds(50, 9, 8, 7, 1000), "en"));
   }
 
   @Test
@@ -96,6 +96,50 @@ class ViewsCollectorTest {
             "babelmeter_folded_texts_total{label=\"script\"} 0.0",
             "babelmeter_folded_texts_total{label=\"model\"} 0.0",
             "babelmeter_folded_texts_total{label=\"combination\"} 0.0");
+  }
+
+  /** German needs twice the tokens of English for the same content, by hand; Tamil has too few. */
+  @Test
+  void exposesBothPremiumsWithWhatTheyAreFormedFrom() throws IOException {
+    views.snapshot = Snapshots.MEASURED;
+    String german = "language=\"de\",pivot=\"en\",script=\"Latn\"";
+    String under =
+        "{fingerprint=\"f\",language=\"de\",pivot=\"en\",script=\"Latn\",vocabulary=\"v\"} ";
+    assertThat(samples("babelmeter_reference_tokens_total"))
+        .contains("babelmeter_reference_tokens_total" + under + "700.0");
+    assertThat(samples("babelmeter_reference_pivot_tokens_total"))
+        .contains("babelmeter_reference_pivot_tokens_total" + under + "350.0");
+    assertThat(samples("babelmeter_reference_premium_ratio"))
+        .contains("babelmeter_reference_premium_ratio" + under + "2.0")
+        .noneMatch(sample -> sample.contains("ta"));
+    assertThat(samples("babelmeter_live_premium_ratio"))
+        .anyMatch(sample -> sample.startsWith("babelmeter_live_premium_ratio" + under));
+    assertThat(samples("babelmeter_translation_groups_total"))
+        .contains("babelmeter_translation_groups_total{" + german + "} 35.0");
+    assertThat(samples("babelmeter_translation_groups_without_pivot_total"))
+        .contains("babelmeter_translation_groups_without_pivot_total{" + german + "} 2.0");
+    assertThat(samples("babelmeter_translation_members_left_out_total"))
+        .contains(
+            "babelmeter_translation_members_left_out_total{language=\"de\",pivot=\"en\","
+                + "reason=\"late\",script=\"Latn\"} 5.0");
+  }
+
+  @Test
+  void exposesWhatTheAnalysedTextsUse() throws IOException {
+    views.snapshot = Snapshots.MEASURED;
+    String slice = "{fingerprint=\"f\",language=\"de\",script=\"Latn\",vocabulary=\"v\"} ";
+    assertThat(samples("babelmeter_analysed_texts_total"))
+        .contains("babelmeter_analysed_texts_total" + slice + "3.0");
+    assertThat(samples("babelmeter_used_tokens"))
+        .contains("babelmeter_used_tokens" + slice + "4.0");
+    // 5 of German and 2 of Tamil.
+    assertThat(samples("babelmeter_token_class_tokens_total"))
+        .contains(
+            "babelmeter_token_class_tokens_total{class=\"spaced_alpha\",fingerprint=\"f\","
+                + "vocabulary=\"v\"} 7.0");
+    assertThat(samples("babelmeter_digit_runs_total"))
+        .containsExactly(
+            "babelmeter_digit_runs_total{cut=\"single\",fingerprint=\"f\",vocabulary=\"v\"} 2.0");
   }
 
   /** 120 tenants were admitted under a higher bound than today's 50, and all have their series. */

@@ -16,6 +16,7 @@ import dev.babelmeter.schemas.RecordCodec;
 import dev.babelmeter.schemas.Topics;
 import dev.babelmeter.views.Samples;
 import dev.babelmeter.views.totals.LabelBounds;
+import dev.babelmeter.views.v1.LivePremiumSums;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import dev.babelmeter.views.v1.VocabularyTotals;
@@ -62,7 +63,10 @@ class TotalsTest {
                               37L,
                               3L,
                               null,
-                              3L)))));
+                              3L,
+                              // Three texts of 10 tokens and one of 7, each of 12 bytes.
+                              new LivePremiumSums(
+                                  4L, 37L, 48L, 3 * 100L + 49, 37 * 12L, 4 * 144L))))));
       assertThat(views.tallies()).isEmpty();
     }
   }
@@ -90,6 +94,33 @@ class TotalsTest {
               VocabularyTotals::getWords,
               VocabularyTotals::getTokens)
           .containsExactly(tuple("old", 8L, 16L, 80L), tuple("new", 5L, 10L, 40L));
+    }
+  }
+
+  @Test
+  void squaresOfWindowsThatHaveThemAreKeptApart() {
+    var before = window("acme", "de", "m", 5, counts("v", 50, null, null, 0));
+    before.setUtf8BytesSquared(null);
+    before.setMoments(List.of());
+    try (ViewsTopologyFixture views = start(Samples.wideBounds())) {
+      views.send(Topics.COUNT_WINDOWS, before);
+      views.send(
+          Topics.COUNT_WINDOWS, window("acme", "de", "m", 2, counts("v", 20, null, null, 0)));
+      VocabularyTotals totals = views.totals().get(ACME_DE).getCounts().get(0);
+      assertThat(totals.getTokens()).isEqualTo(70);
+      assertThat(totals.getLivePremium())
+          .isEqualTo(new LivePremiumSums(2L, 20L, 24L, 200L, 240L, 288L));
+    }
+  }
+
+  @Test
+  void refusesSquaresThatDoNotGoWithTheCounts() {
+    var wrong = window("acme", "de", "m", 5, counts("v", 50, null, null, 0));
+    wrong.setMoments(List.of());
+    try (ViewsTopologyFixture views = start(Samples.wideBounds())) {
+      views.send(Topics.COUNT_WINDOWS, wrong);
+      assertThat(views.tallies()).containsExactly(entry("DEAD_LETTERS/INVALID_FIELD", 1L));
+      assertThat(views.totals()).isEmpty();
     }
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.babelmeter.reports.qtok;
+package dev.babelmeter.tokenizers.qtok;
 
 import com.ibm.icu.lang.UCharacter;
 import dev.babelmeter.tokenizers.decode.VisibleBytes;
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param tokenClass the first class that fits
  * @param script the first word of its characters' names, for the classes of letters; else empty
  */
-record QtokLabel(QtokClass tokenClass, String script) {
+public record QtokLabel(QtokClass tokenClass, String script) {
   /** The first words that Qtok takes for scripts. */
   private static final Set<String> SCRIPT_WORDS =
       Set.of(
@@ -36,7 +36,7 @@ record QtokLabel(QtokClass tokenClass, String script) {
   private static final String DIFFERENT = "-";
 
   /** Labels {@code token}, which is not empty. */
-  static QtokLabel of(String token) {
+  public static QtokLabel of(String token) {
     if (token.codePointCount(0, token.length()) == 1) {
       return ofCharacter(token.codePointAt(0));
     }

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.babelmeter.views.http;
+
+import dev.babelmeter.metrics.TokenFrequencies;
+import dev.babelmeter.metrics.TokenMeasures;
+import dev.babelmeter.views.http.MeasureAnswers.AnalysedMeasures;
+import dev.babelmeter.views.http.MeasureAnswers.CountedMeasures;
+import dev.babelmeter.views.http.MeasureAnswers.CoverageAnswer;
+import dev.babelmeter.views.http.MeasureAnswers.CoverageRow;
+import dev.babelmeter.views.http.MeasureAnswers.MeasureRow;
+import dev.babelmeter.views.http.MeasureAnswers.MeasuresAnswer;
+import dev.babelmeter.views.query.KnownVocabulary;
+import dev.babelmeter.views.query.ViewSnapshot;
+import dev.babelmeter.views.query.Views;
+import dev.babelmeter.views.totals.CoverageSums;
+import dev.babelmeter.views.totals.Dimension;
+import dev.babelmeter.views.totals.Totals;
+import dev.babelmeter.views.v1.CoverageKey;
+import dev.babelmeter.views.v1.CoverageTotals;
+import dev.babelmeter.views.v1.LiveTotals;
+import dev.babelmeter.views.v1.VocabularyTotals;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question about coverage or measures: which texts, told apart by what, under which vocabularies.
+ *
+ * @param by what the rows are told apart by: language, script, both or neither
+ * @param filters the values that are wanted of language and script; absent ones are not restricted
+ * @param vocabularies names of the vocabularies that are wanted; empty for all
+ * @param reference the vocabulary that sequence lengths are normalized by; null for none
+ */
+record MeasureQuery(
+    List<Dimension> by,
+    Map<Dimension, Set<String>> filters,
+    Set<String> vocabularies,
+    @Nullable String reference) {
+  private static final List<Dimension> DIMENSIONS = List.of(Dimension.LANGUAGE, Dimension.SCRIPT);
+
+  /** The names of the parameters that ask for coverage. */
+  static final List<String> COVERAGE_PARAMETERS = List.of("vocabulary", "language", "script");
+
+  /** The names of the parameters that ask for measures. */
+  static final List<String> MEASURE_PARAMETERS =
+      List.of("vocabulary", "language", "script", "by", "reference");
+
+  /** What makes figures of a vocabulary the same quantity over the same texts. */
+  private record Slice(List<String> group, String vocabulary, String fingerprint) {}
+
+  /**
+   * Returns the question that {@code parameters} ask.
+   *
+   * @throws BadQueryException when a value can never be
+   */
+  static MeasureQuery of(Map<String, List<String>> parameters) {
+    Map<Dimension, Set<String>> filters = new TreeMap<>();
+    for (Dimension dimension : DIMENSIONS) {
+      List<String> values = parameters.getOrDefault(dimension.dimensionName(), List.of());
+      if (!values.isEmpty()) {
+        filters.put(dimension, new TreeSet<>(values));
+      }
+    }
+    List<String> references = parameters.getOrDefault("reference", List.of());
+    if (references.size() > 1) {
+      throw new BadQueryException(
+          "sequence lengths are normalized by one vocabulary: give reference once");
+    }
+    return new MeasureQuery(
+        dimensions(parameters.getOrDefault("by", List.of())),
+        filters,
+        new TreeSet<>(parameters.getOrDefault("vocabulary", List.of())),
+        references.isEmpty() ? null : references.get(0));
+  }
+
+  private static List<Dimension> dimensions(List<String> values) {
+    List<Dimension> dimensions = new ArrayList<>();
+    for (String value : values) {
+      for (String name : value.split(",", -1)) {
+        Dimension dimension =
+            DIMENSIONS.stream()
+                .filter(candidate -> candidate.dimensionName().equals(name))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        new BadQueryException(
+                            "measures cannot be told apart by '"
+                                + name
+                                + "': use language, script or both"));
+        if (!dimensions.contains(dimension)) {
+          dimensions.add(dimension);
+        }
+      }
+    }
+    return dimensions;
+  }
+
+  /** Returns what the analysed texts use of vocabularies, by falling number of texts. */
+  CoverageAnswer coverage(ViewSnapshot snapshot) {
+    KnownNames.require(vocabularies, snapshot);
+    Map<List<String>, Long> sizes = sizes(snapshot);
+    return new CoverageAnswer(
+        snapshot.coverage().entrySet().stream()
+            .filter(entry -> matches(entry.getKey()))
+            .map(
+                entry ->
+                    CoverageRow.of(
+                        entry.getKey(),
+                        entry.getValue(),
+                        sizes.get(
+                            List.of(
+                                entry.getKey().getVocabulary(), entry.getKey().getFingerprint()))))
+            .sorted(
+                Comparator.comparing(CoverageRow::vocabulary)
+                    .thenComparing(CoverageRow::fingerprint)
+                    .thenComparing(Comparator.comparingLong(CoverageRow::texts).reversed())
+                    .thenComparing(CoverageRow::language)
+                    .thenComparing(CoverageRow::script))
+            .toList());
+  }
+
+  /** Returns the measures, by group and vocabulary. */
+  MeasuresAnswer measures(Views views) {
+    ViewSnapshot snapshot = views.read();
+    KnownNames.require(vocabularies, snapshot);
+    if (reference != null) {
+      KnownNames.require(Set.of(reference), snapshot);
+    }
+    Map<Slice, VocabularyTotals> counted = new HashMap<>();
+    Map<List<String>, VocabularyTotals> references = new HashMap<>();
+    counted(snapshot, counted, references);
+    Map<Slice, AnalysedMeasures> analysed = analysed(views, snapshot);
+    Set<Slice> slices =
+        new TreeSet<>(
+            Comparator.comparing((Slice slice) -> String.join("\n", slice.group()))
+                .thenComparing(Slice::vocabulary)
+                .thenComparing(Slice::fingerprint));
+    slices.addAll(counted.keySet());
+    slices.addAll(analysed.keySet());
+    List<MeasureRow> rows = new ArrayList<>();
+    for (Slice slice : slices) {
+      VocabularyTotals sums = counted.get(slice);
+      rows.add(
+          new MeasureRow(
+              group(slice),
+              slice.vocabulary(),
+              slice.fingerprint(),
+              sums == null ? null : CountedMeasures.of(sums, references.get(slice.group())),
+              analysed.get(slice),
+              Terms.SPECIAL_TOKENS,
+              Terms.GRANULARITY,
+              Terms.AVERAGE));
+    }
+    return new MeasuresAnswer(by.stream().map(Dimension::dimensionName).toList(), reference, rows);
+  }
+
+  private void counted(
+      ViewSnapshot snapshot,
+      Map<Slice, VocabularyTotals> counted,
+      Map<List<String>, VocabularyTotals> references) {
+    Map<List<String>, LiveTotals> groups = new HashMap<>();
+    snapshot
+        .totals()
+        .forEach(
+            (key, totals) -> {
+              boolean wanted =
+                  filters.entrySet().stream()
+                      .allMatch(filter -> filter.getValue().contains(filter.getKey().of(key)));
+              if (wanted) {
+                groups.merge(
+                    by.stream().map(dimension -> dimension.of(key)).toList(), totals, Totals::add);
+              }
+            });
+    Map<String, String> current = new HashMap<>();
+    for (KnownVocabulary known : snapshot.vocabularies()) {
+      if (known.current()) {
+        current.put(known.description().getVocabulary(), known.description().getFingerprint());
+      }
+    }
+    groups.forEach(
+        (group, totals) -> {
+          for (VocabularyTotals sums : totals.getCounts()) {
+            if (vocabularies.isEmpty() || vocabularies.contains(sums.getVocabulary())) {
+              counted.put(new Slice(group, sums.getVocabulary(), sums.getFingerprint()), sums);
+            }
+            if (sums.getVocabulary().equals(reference)
+                && current
+                    .getOrDefault(reference, sums.getFingerprint())
+                    .equals(sums.getFingerprint())) {
+              references.put(group, sums);
+            }
+          }
+        });
+  }
+
+  private Map<Slice, AnalysedMeasures> analysed(Views views, ViewSnapshot snapshot) {
+    Map<CoverageKey, CoverageTotals> wanted = new HashMap<>(snapshot.coverage());
+    wanted.keySet().removeIf(key -> !matches(key));
+    Map<Slice, TokenFrequencies> frequencies = new HashMap<>();
+    Map<Slice, CoverageTotals> totals = new HashMap<>();
+    views
+        .frequencies(wanted.keySet())
+        .forEach(
+            (key, emitted) -> {
+              Slice slice = sliceOf(key);
+              frequencies.computeIfAbsent(slice, any -> new TokenFrequencies()).addAll(emitted);
+              totals.merge(
+                  slice, wanted.get(key), (a, b) -> CoverageSums.add(a, b, a.getUsedTokens()));
+            });
+    Map<List<String>, Long> sizes = sizes(snapshot);
+    Map<Slice, AnalysedMeasures> analysed = new HashMap<>();
+    frequencies.forEach(
+        (slice, emitted) ->
+            analysed.put(
+                slice,
+                AnalysedMeasures.of(
+                    totals.get(slice).getTexts(),
+                    TokenMeasures.of(emitted),
+                    sizes.get(List.of(slice.vocabulary(), slice.fingerprint())),
+                    totals.get(slice).getDigitRuns())));
+    return analysed;
+  }
+
+  private Slice sliceOf(CoverageKey key) {
+    return new Slice(
+        by.stream().map(dimension -> valueOf(dimension, key)).toList(),
+        key.getVocabulary(),
+        key.getFingerprint());
+  }
+
+  private boolean matches(CoverageKey key) {
+    return (vocabularies.isEmpty() || vocabularies.contains(key.getVocabulary()))
+        && filters.entrySet().stream()
+            .allMatch(filter -> filter.getValue().contains(valueOf(filter.getKey(), key)));
+  }
+
+  private static String valueOf(Dimension dimension, CoverageKey key) {
+    return dimension == Dimension.LANGUAGE ? key.getLanguage() : key.getScript();
+  }
+
+  private Map<String, String> group(Slice slice) {
+    Map<String, String> group = new LinkedHashMap<>();
+    for (int i = 0; i < by.size(); i++) {
+      group.put(by.get(i).dimensionName(), slice.group().get(i));
+    }
+    return group;
+  }
+
+  private static Map<List<String>, Long> sizes(ViewSnapshot snapshot) {
+    Map<List<String>, Long> sizes = new HashMap<>();
+    for (KnownVocabulary known : snapshot.vocabularies()) {
+      sizes.put(
+          List.of(known.description().getVocabulary(), known.description().getFingerprint()),
+          (long) known.description().getSize());
+    }
+    return sizes;
+  }
+}
