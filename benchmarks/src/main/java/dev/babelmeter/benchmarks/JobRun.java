@@ -71,8 +71,8 @@ record JobRun(Path lib, List<String> jobOptions) {
     }
   }
 
-  /** Where {@link PassThroughMain} is. */
-  private static Path ownJar() throws URISyntaxException {
+  /** Where {@link PassThroughMain} and its like are. */
+  static Path ownJar() throws URISyntaxException {
     return Path.of(
         PassThroughMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }

@@ -2,6 +2,7 @@
 package dev.babelmeter.benchmarks;
 
 import dev.babelmeter.events.v1.CoverageWindow;
+import dev.babelmeter.events.v1.Direction;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.TextEvent;
 import dev.babelmeter.operators.TextAnalysis;
@@ -12,22 +13,39 @@ import dev.babelmeter.operators.coverage.CoverageConfig;
 import dev.babelmeter.operators.coverage.Sampling;
 import dev.babelmeter.operators.coverage.VocabularyTokens;
 import dev.babelmeter.schemas.RecordCodec;
+import dev.babelmeter.schemas.TrustedRecords;
 import dev.babelmeter.state.v1.GroupMember;
 import dev.babelmeter.state.v1.TranslationGroup;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The sizes, as they are checkpointed, of what the operators of the measures keep. */
+/**
+ * The sizes, as they are checkpointed, of what the operators of the measures keep. A program of its
+ * own, since it needs the job's jars.
+ */
 final class MeasureState {
   private static final int[] SAMPLES = {100, 1_000, 10_000};
 
   private MeasureState() {}
 
-  static void print(String vocabularies, List<String> texts) {
+  /**
+   * Prints the sizes.
+   *
+   * @param arguments the vocabularies, then the folders of the texts
+   */
+  public static void main(String[] arguments) throws Exception {
+    TrustedRecords.trust();
+    List<Path> folders = Arrays.stream(arguments).skip(1).map(Path::of).toList();
+    print(arguments[0], new Texts(SAMPLES[SAMPLES.length - 1], 0, 1, folders).read());
+  }
+
+  private static void print(String vocabularies, List<String> texts) {
     System.out.println("state\ttexts\tkeys\tbytes\tbytes_per_key\tlargest");
     CoverageConfig config = new CoverageConfig(Sampling.ALL, Duration.ofDays(36_500));
     Map<List<String>, CoverageWindow> windows = new HashMap<>();
@@ -99,10 +117,17 @@ final class MeasureState {
   }
 
   private static TextEvent event(int number, String text) {
-    return TextEvent.newBuilder()
-        .setEventId("e" + number)
-        .setEventTime(Instant.EPOCH)
-        .setText(text)
-        .build();
+    return new TextEvent(
+        "e" + number,
+        Instant.EPOCH,
+        text,
+        "",
+        "",
+        "",
+        Direction.UNKNOWN,
+        null,
+        null,
+        null,
+        Map.of());
   }
 }

@@ -4,6 +4,7 @@ package dev.babelmeter.benchmarks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +75,22 @@ public final class MeasuresBenchmark implements Callable<Integer> {
     for (String share : shares) {
       print("on", share, rate(events, "en", share), counts);
     }
-    MeasureState.print(vocabularies, new Texts(count, 0, 1, folders).read());
-    return 0;
+    return printState();
+  }
+
+  private int printState() throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "java",
+                "-cp",
+                RoleChild.jar(lib, "babelmeter-analytics-job")
+                    + File.pathSeparator
+                    + JobRun.ownJar(),
+                MeasureState.class.getName(),
+                vocabularies));
+    folders.forEach(folder -> command.add(folder.toString()));
+    return new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
   private static void print(String premiums, String analysed, double rate, double counts) {
