@@ -9,10 +9,10 @@ import dev.babelmeter.tokenizers.VocabularyException;
 import dev.babelmeter.tokenizers.VocabularySet;
 import dev.babelmeter.tokenizers.VocabularySpec;
 import dev.babelmeter.tokenizers.qtok.QtokClasses;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,21 +43,25 @@ public final class SharedVocabularies {
     }
   }
 
+  /** Reads several vocabularies at a time, as they were loaded. */
   private static List<QtokClasses> readClasses(
       String list, List<VocabularyDescription> descriptions) {
     TokenizerSources sources = new TokenizerSources(HubConfig.fromEnvironment());
-    List<QtokClasses> classes = new ArrayList<>();
-    for (VocabularySpec spec : VocabularySpec.parseList(list)) {
-      TokenizerSource source = sources.read(spec);
-      if (!source.fingerprint().equals(descriptions.get(classes.size()).fingerprint())) {
-        throw new VocabularyException(
-            "the vocabulary '"
-                + source.name()
-                + "' changed while it was being loaded: start again once it stays as it is");
-      }
-      classes.add(QtokClasses.of(source));
+    List<VocabularySpec> specs = VocabularySpec.parseList(list);
+    return IntStream.range(0, specs.size())
+        .parallel()
+        .mapToObj(i -> classesOf(sources.read(specs.get(i)), descriptions.get(i)))
+        .toList();
+  }
+
+  private static QtokClasses classesOf(TokenizerSource source, VocabularyDescription loaded) {
+    if (!source.fingerprint().equals(loaded.fingerprint())) {
+      throw new VocabularyException(
+          "the vocabulary '"
+              + source.name()
+              + "' changed while it was being loaded: start again once it stays as it is");
     }
-    return List.copyOf(classes);
+    return QtokClasses.of(source);
   }
 
   private static final class Loaded {
