@@ -25,7 +25,7 @@ public final class AddPremiums implements MergeWindows.Merge<PremiumWindow> {
   }
 
   @Override
-  public void add(PremiumWindow sum, PremiumWindow part) {
+  public PremiumWindow add(PremiumWindow sum, PremiumWindow part) {
     sum.setGroups(sum.getGroups() + part.getGroups());
     sum.setGroupsWithoutPivot(sum.getGroupsWithoutPivot() + part.getGroupsWithoutPivot());
     sum.setGroupsAlone(sum.getGroupsAlone() + part.getGroupsAlone());
@@ -46,6 +46,7 @@ public final class AddPremiums implements MergeWindows.Merge<PremiumWindow> {
         add(before, count);
       }
     }
+    return sum;
   }
 
   private static void add(PremiumCounts sum, PremiumCounts part) {
