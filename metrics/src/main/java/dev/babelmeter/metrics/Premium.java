@@ -2,6 +2,7 @@
 package dev.babelmeter.metrics;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,12 @@ public record Premium(
     /** The sample is too small. */
     INSUFFICIENT,
     /** The language, or the pivot, has no published byte coefficient in its script. */
-    NO_BYTE_COEFFICIENT
+    NO_BYTE_COEFFICIENT;
+
+    /** The name in tables and answers. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -130,8 +136,23 @@ public record Premium(
         : OptionalDouble.empty();
   }
 
+  /** Lower end of its confidence interval, if it has one. */
+  public OptionalDouble low() {
+    return interval.map(Interval::low).orElse(OptionalDouble.empty());
+  }
+
+  /** Upper end of its confidence interval, if it has one. */
+  public OptionalDouble high() {
+    return interval.map(Interval::high).orElse(OptionalDouble.empty());
+  }
+
+  /** The share of {@link #unknownTokens}; empty where there is no unknown token, or no token. */
+  public OptionalDouble unknownTokenShare() {
+    return unknownTokens == null ? OptionalDouble.empty() : Ratios.share(unknownTokens, tokens);
+  }
+
   /** Whether so much of the text is unknown to the vocabulary that the premium means nothing. */
   public boolean isMostlyLost() {
-    return unknownTokens != null && Ratios.share(unknownTokens, tokens).orElse(0) > MOST_UNKNOWN;
+    return unknownTokenShare().orElse(0) > MOST_UNKNOWN;
   }
 }

@@ -15,7 +15,6 @@ import dev.babelmeter.tokenizers.tally.TokenSequence;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
@@ -103,7 +102,7 @@ public final class VocabularyTokens implements TokenAnalysis {
         .forEach(
             (cut, runs) -> {
               if (runs > 0) {
-                digitRuns.put(cut.name().toLowerCase(Locale.ROOT), runs);
+                digitRuns.put(cut.label(), runs);
               }
             });
     return new CoverageWindow(

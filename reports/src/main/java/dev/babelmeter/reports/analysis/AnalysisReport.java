@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.reports.analysis;
 
+import dev.babelmeter.metrics.LivePremium;
 import dev.babelmeter.metrics.Premium;
 import dev.babelmeter.metrics.PremiumKind;
+import dev.babelmeter.metrics.ReferencePremium;
 import dev.babelmeter.reports.ReportFolder;
 import dev.babelmeter.reports.Table;
 import dev.babelmeter.reports.page.ReportPage;
@@ -50,8 +52,13 @@ public final class AnalysisReport {
     if (premiumFigures.isEmpty()) {
       page.notes(
           List.of(
-              "No premium has a sufficient sample: a live one needs 30 texts of a language and of"
-                  + " the pivot, a reference one 30 translation groups."));
+              ("No premium has a sufficient sample: a live one needs %d texts of a language and of"
+                      + " the pivot, a reference one %d translation groups or %d characters of the"
+                      + " pivot.")
+                  .formatted(
+                      LivePremium.MIN_TEXTS,
+                      ReferencePremium.MIN_LINES,
+                      ReferencePremium.MIN_CHARACTERS)));
     }
     page.table(fairness, "Most and least favoured language, their ratio, and Gini coefficient")
         .folded(premiums, "Every premium with its sample")

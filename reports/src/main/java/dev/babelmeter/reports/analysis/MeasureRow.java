@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -57,7 +56,7 @@ final class MeasureRow {
                 "average_token_rank",
                 "digit_runs"));
     for (DigitChunking.Cut cut : DigitChunking.Cut.values()) {
-      columns.add("digits_" + cut.name().toLowerCase(Locale.ROOT) + "_share");
+      columns.add("digits_" + cut.label() + "_share");
     }
     columns.addAll(List.of("special_tokens", "granularity", "average"));
     return columns;
@@ -135,7 +134,7 @@ final class MeasureRow {
                 orNull(measures.averageTokenRank()),
                 runs));
     for (DigitChunking.Cut cut : DigitChunking.Cut.values()) {
-      long part = digits.getOrDefault(cut.name().toLowerCase(Locale.ROOT), 0L);
+      long part = digits.getOrDefault(cut.label(), 0L);
       cells.add(orNull(Ratios.share(part, runs)));
     }
     return cells;

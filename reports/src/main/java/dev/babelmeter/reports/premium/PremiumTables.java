@@ -5,10 +5,12 @@ import dev.babelmeter.metrics.Average;
 import dev.babelmeter.metrics.Granularity;
 import dev.babelmeter.metrics.Parity;
 import dev.babelmeter.metrics.Parity.Cost;
+import dev.babelmeter.metrics.Parity.Spread;
 import dev.babelmeter.reports.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -91,21 +93,21 @@ public final class PremiumTables {
   }
 
   private static List<@Nullable Object> fairness(String vocabulary, Parity parity) {
-    List<Cost> sorted = parity.fromMostFavoured();
-    if (sorted.size() < 2) {
+    long languages = parity.costs().size();
+    Optional<Spread> found = parity.spread();
+    if (found.isEmpty()) {
       String none = PremiumRow.INSUFFICIENT;
-      return Arrays.asList(vocabulary, (long) sorted.size(), null, none, null, none, none, none);
+      return Arrays.asList(vocabulary, languages, null, none, null, none, none, none);
     }
-    Cost best = sorted.get(0);
-    Cost worst = sorted.get(sorted.size() - 1);
+    Spread spread = found.get();
     return Arrays.asList(
         vocabulary,
-        (long) sorted.size(),
-        best.language(),
-        best.cost(),
-        worst.language(),
-        worst.cost(),
-        parity.maxOverMin().orElseThrow(),
-        parity.gini().orElseThrow());
+        languages,
+        spread.mostFavoured().language(),
+        spread.mostFavoured().cost(),
+        spread.leastFavoured().language(),
+        spread.leastFavoured().cost(),
+        spread.maxOverMin().orElseThrow(),
+        spread.gini().orElseThrow());
   }
 }

@@ -97,8 +97,7 @@ final class AnalysisMeasures {
     Map<Variety, List<Traffic>> traffic = new LinkedHashMap<>();
     counts.forEach(
         (variety, sum) -> {
-          if (!variety.language().equals(Languages.OTHER)
-              && !variety.language().equals(Languages.UNDETERMINED)) {
+          if (Languages.find(variety.language()).isPresent()) {
             traffic.put(variety, traffic(sum));
           }
         });
@@ -202,7 +201,7 @@ final class AnalysisMeasures {
                 new Analysed(
                     new Variety(key.get(0), key.get(1)),
                     key.get(2),
-                    sizes.getOrDefault(key.get(2), 0L),
+                    Objects.requireNonNull(sizes.get(key.get(2))),
                     sum.texts,
                     sum.classes,
                     sum.digitRuns,

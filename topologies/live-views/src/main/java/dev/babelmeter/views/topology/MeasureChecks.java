@@ -9,7 +9,6 @@ import dev.babelmeter.metrics.TokenFrequencies;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,7 +28,7 @@ final class MeasureChecks {
 
   private static final Set<String> CUTS =
       Arrays.stream(DigitChunking.Cut.values())
-          .map(cut -> cut.name().toLowerCase(Locale.ROOT))
+          .map(DigitChunking.Cut::label)
           .collect(Collectors.toUnmodifiableSet());
 
   private MeasureChecks() {}
