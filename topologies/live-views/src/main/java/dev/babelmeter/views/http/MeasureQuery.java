@@ -37,10 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the vocabulary that sequence lengths are normalized by; null for none
  */
 record MeasureQuery(
-    Grouping by,
-    DimensionFilters filters,
-    Set<String> vocabularies,
-    @Nullable String reference) {
+    Grouping by, DimensionFilters filters, Set<String> vocabularies, @Nullable String reference) {
   private static final List<Dimension> DIMENSIONS = List.of(Dimension.LANGUAGE, Dimension.SCRIPT);
 
   /** The names of the parameters that ask for coverage. */
@@ -195,9 +192,7 @@ record MeasureQuery(
 
   private Slice sliceOf(CoverageKey key) {
     return new Slice(
-        by.of(dimension -> valueOf(dimension, key)),
-        key.getVocabulary(),
-        key.getFingerprint());
+        by.of(dimension -> valueOf(dimension, key)), key.getVocabulary(), key.getFingerprint());
   }
 
   private boolean matches(CoverageKey key) {

@@ -24,8 +24,7 @@ import java.util.TreeSet;
  * @param filters which texts are wanted
  * @param vocabularies names of the vocabularies that are wanted; empty for all
  */
-record TotalsQuery(
-    Grouping by, DimensionFilters filters, Set<String> vocabularies) {
+record TotalsQuery(Grouping by, DimensionFilters filters, Set<String> vocabularies) {
   private static final String VOCABULARY = "vocabulary";
 
   private static final List<Dimension> DIMENSIONS = List.of(Dimension.values());
