@@ -248,7 +248,7 @@ class MeasureRoutesTest {
       value = {
         "/api/premiums?kind=true | 400 | there is no premium of the kind 'true'",
         "/api/premiums?tenant=acme | 400 | tenant, direction and model restrict live premiums",
-        "/api/premiums?kind=live&direction=up | 400 | there is no direction 'up': use input, output",
+        "/api/premiums?kind=live&direction=up | 400 | there is no direction 'up': use unknown, input, output",
         "/api/premiums?pivot=a&pivot=b | 400 | premiums are over one pivot",
         "/api/premiums?by=x | 400 | there is no parameter 'by'",
         "/api/premiums?vocabulary=w | 404 | no text was counted under a vocabulary 'w'",
