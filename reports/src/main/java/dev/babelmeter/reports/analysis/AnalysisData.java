@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.reports.analysis;
 
+import dev.babelmeter.metrics.AttributePremium;
 import dev.babelmeter.metrics.Premium;
 import dev.babelmeter.metrics.TokenFrequencies;
 import dev.babelmeter.metrics.Variety;
@@ -15,15 +16,26 @@ import org.jspecify.annotations.Nullable;
  * @param groups what became of translation groups
  * @param counted sums of counts, by language, script and vocabulary
  * @param analysed tokens, by language, script and vocabulary; empty when none were analysed
+ * @param attributes premiums along attributes; empty when texts are told apart by none
  */
 public record AnalysisData(
-    List<Premium> premiums, List<Groups> groups, List<Counted> counted, List<Analysed> analysed) {
+    List<Premium> premiums,
+    List<Groups> groups,
+    List<Counted> counted,
+    List<Analysed> analysed,
+    List<AttributePremium> attributes) {
   /** Copies the lists. */
   public AnalysisData {
     premiums = List.copyOf(premiums);
     groups = List.copyOf(groups);
     counted = List.copyOf(counted);
     analysed = List.copyOf(analysed);
+    attributes = List.copyOf(attributes);
+  }
+
+  /** Names of the vocabularies that texts were counted under. */
+  List<String> vocabularies() {
+    return counted.stream().map(Counted::vocabulary).distinct().toList();
   }
 
   /**

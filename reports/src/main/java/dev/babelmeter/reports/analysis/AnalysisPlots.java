@@ -37,7 +37,7 @@ final class AnalysisPlots {
 
   AnalysisPlots(AnalysisData data) {
     this.data = data;
-    this.vocabularies = data.counted().stream().map(Counted::vocabulary).distinct().toList();
+    this.vocabularies = data.vocabularies();
   }
 
   /** The premiums of {@code kind} over {@code pivot} by language and vocabulary, if there are. */
@@ -262,7 +262,7 @@ final class AnalysisPlots {
         values.stream().map(List::of).toList());
   }
 
-  private static List<String> dearestFirst(Map<String, Double> highest) {
+  static List<String> dearestFirst(Map<String, Double> highest) {
     return highest.entrySet().stream()
         .sorted(
             Comparator.comparing((Map.Entry<String, Double> entry) -> -entry.getValue())

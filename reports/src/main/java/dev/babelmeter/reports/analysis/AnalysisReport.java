@@ -38,6 +38,7 @@ public final class AnalysisReport {
           .sorted()
           .forEach(pivot -> premiumFigures.addAll(plots.premiums(kind, pivot)));
     }
+    AttributeSection attributes = new AttributeSection(data.attributes(), data.vocabularies());
     List<Figure> fertility = plots.fertility();
     List<Figure> use = plots.coverage();
     ReportPage page =
@@ -65,6 +66,13 @@ public final class AnalysisReport {
         .folded(groups, "What became of the translation groups")
         .section("Fertility");
     show(folder, page, fertility);
+    if (!data.attributes().isEmpty()) {
+      Table table = attributes.table();
+      folder.write(table);
+      page.section("Premiums along attributes");
+      show(folder, page, attributes.figures());
+      page.folded(table, "Every value with its sample");
+    }
     page.section("Measures").table(measures, "Over all texts").folded(languages, "By language");
     if (!use.isEmpty()) {
       page.section("What is used of each vocabulary");

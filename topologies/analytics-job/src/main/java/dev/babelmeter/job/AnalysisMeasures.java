@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.job;
 
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.PremiumCounts;
@@ -8,6 +9,8 @@ import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.events.v1.TokenMoments;
 import dev.babelmeter.events.v1.VocabularyCounts;
 import dev.babelmeter.languages.Languages;
+import dev.babelmeter.metrics.AttributePremium;
+import dev.babelmeter.metrics.AttributeTexts;
 import dev.babelmeter.metrics.LivePremium;
 import dev.babelmeter.metrics.LivePremiums;
 import dev.babelmeter.metrics.LivePremiums.Traffic;
@@ -35,7 +38,10 @@ final class AnalysisMeasures {
   private final AddPremiums adding = new AddPremiums();
   private final Map<Variety, CountWindow> counts = new LinkedHashMap<>();
   private final Map<List<String>, PremiumWindow> premiums = new HashMap<>();
+  private final Map<Attribute, CountWindow> attributes = new LinkedHashMap<>();
   private final Map<List<String>, Tokens> tokens = new HashMap<>();
+
+  private record Attribute(String name, String value, Variety variety) {}
 
   private static final class Tokens {
     final Map<String, Long> classes = new HashMap<>();
@@ -45,13 +51,22 @@ final class AnalysisMeasures {
   }
 
   void add(CountWindow window) {
-    counts.merge(
-        new Variety(window.getLanguage(), window.getScript()),
-        WindowSums.copy(window),
-        (sum, part) -> {
-          WindowSums.add(sum, part);
-          return sum;
-        });
+    add(counts, new Variety(window.getLanguage(), window.getScript()), window);
+  }
+
+  void add(AttributeWindow window) {
+    CountWindow sums = window.getSums();
+    Variety variety = new Variety(sums.getLanguage(), sums.getScript());
+    add(attributes, new Attribute(window.getAttribute(), window.getValue(), variety), sums);
+  }
+
+  private static <K> void add(Map<K, CountWindow> sums, K key, CountWindow window) {
+    CountWindow sum = sums.get(key);
+    if (sum == null) {
+      sums.put(key, WindowSums.copy(window));
+    } else {
+      WindowSums.add(sum, window);
+    }
   }
 
   void add(PremiumWindow window) {
@@ -104,7 +119,8 @@ final class AnalysisMeasures {
     pivots.forEach(pivot -> all.addAll(LivePremiums.of(traffic, pivot)));
     Map<String, Long> sizes = new HashMap<>();
     vocabularies.forEach(vocabulary -> sizes.put(vocabulary.name(), (long) vocabulary.size()));
-    return new AnalysisData(all, groups, counted(), analysed(sizes));
+    return new AnalysisData(
+        all, groups, counted(), analysed(sizes), AttributePremium.of(attributes(), null));
   }
 
   private static Groups groups(PremiumWindow sum) {
@@ -154,21 +170,50 @@ final class AnalysisMeasures {
     List<Traffic> traffic = new ArrayList<>();
     for (int i = 0; i < sum.getCounts().size(); i++) {
       VocabularyCounts count = sum.getCounts().get(i);
-      TokenMoments moments = sum.getMoments().get(i);
       traffic.add(
           new Traffic(
               count.getVocabulary(),
               count.getFingerprint(),
-              new LivePremium.Sums(
-                  sum.getTexts(),
-                  count.getTokens(),
-                  sum.getUtf8Bytes(),
-                  moments.getTokensSquared(),
-                  moments.getTokensTimesBytes(),
-                  Objects.requireNonNull(sum.getUtf8BytesSquared())),
+              sums(sum, i),
               count.getUnknownTokens()));
     }
     return traffic;
+  }
+
+  private List<AttributeTexts> attributes() {
+    List<AttributeTexts> texts = new ArrayList<>();
+    attributes.forEach(
+        (attribute, sum) -> {
+          for (int i = 0; i < sum.getCounts().size(); i++) {
+            VocabularyCounts count = sum.getCounts().get(i);
+            texts.add(
+                new AttributeTexts(
+                    attribute.name(),
+                    attribute.value(),
+                    attribute.variety(),
+                    count.getVocabulary(),
+                    count.getFingerprint(),
+                    sum.getTexts(),
+                    sum.getCharacters(),
+                    sum.getUtf8Bytes(),
+                    sum.getWords(),
+                    count.getTokens(),
+                    sums(sum, i)));
+          }
+        });
+    return texts;
+  }
+
+  /** The sums under the vocabulary at {@code index}. */
+  private static LivePremium.Sums sums(CountWindow sum, int index) {
+    TokenMoments moments = sum.getMoments().get(index);
+    return new LivePremium.Sums(
+        sum.getTexts(),
+        sum.getCounts().get(index).getTokens(),
+        sum.getUtf8Bytes(),
+        moments.getTokensSquared(),
+        moments.getTokensTimesBytes(),
+        Objects.requireNonNull(sum.getUtf8BytesSquared()));
   }
 
   private List<Counted> counted() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.job;
 
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
@@ -52,6 +53,11 @@ final class AnalysisTables implements FileAnalysis.Results {
 
   @Override
   public void add(CoverageWindow window) {
+    measures.add(window);
+  }
+
+  @Override
+  public void add(AttributeWindow window) {
     measures.add(window);
   }
 

@@ -2,6 +2,7 @@
 package dev.babelmeter.job;
 
 import dev.babelmeter.languages.Languages;
+import dev.babelmeter.operators.attribute.AttributeConfig;
 import dev.babelmeter.operators.coverage.CoverageConfig;
 import dev.babelmeter.operators.coverage.Sampling;
 import dev.babelmeter.operators.input.InputLimits;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param idleAfter silence after which a partition holds no window open any more
  * @param premium how translation groups are compared
  * @param coverage which texts are analysed token by token
+ * @param attributes by which attributes texts are told apart
  */
 public record GraphConfig(
     String vocabularies,
@@ -31,9 +33,11 @@ public record GraphConfig(
     Duration outOfOrderness,
     Duration idleAfter,
     PremiumConfig premium,
-    CoverageConfig coverage) {
+    CoverageConfig coverage,
+    AttributeConfig attributes) {
 
   private static final int MAX_PIVOTS = 5;
+  private static final int MAX_ATTRIBUTES = 10;
 
   /** Reads these settings and leaves {@link Settings#finish} to the caller. */
   public static GraphConfig from(Settings settings) {
@@ -51,7 +55,8 @@ public record GraphConfig(
             pivots(settings),
             settings.duration("premium.group-wait", Duration.ofMinutes(1)),
             windowSize),
-        new CoverageConfig(sampling(settings), windowSize));
+        new CoverageConfig(sampling(settings), windowSize),
+        new AttributeConfig(attributes(settings), windowSize));
   }
 
   private static List<String> pivots(Settings settings) {
@@ -72,6 +77,17 @@ public record GraphConfig(
               + ": each multiplies the records");
     }
     return pivots;
+  }
+
+  private static List<String> attributes(Settings settings) {
+    List<String> names = settings.list("premium.attributes", List.of());
+    if (names.size() > MAX_ATTRIBUTES || new HashSet<>(names).size() < names.size()) {
+      settings.problem(
+          "premium.attributes names an attribute twice or more than "
+              + MAX_ATTRIBUTES
+              + ": each multiplies the records");
+    }
+    return names;
   }
 
   private static Sampling sampling(Settings settings) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.babelmeter.broker.BrokerConfig;
 import dev.babelmeter.broker.EmbeddedKafka;
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
@@ -59,7 +60,7 @@ class LiveEqualsAnalysisTest {
       events.add(
           """
           {"event_id":"e%d","event_time":%d,"tenant":"t%d","language":"%s","text":"%s",\
-          "translation_group":"g%d"}
+          "translation_group":"g%d","source":"s%d","attributes":{"team":"r%d"}}
           """
               .formatted(
                   i,
@@ -67,7 +68,9 @@ class LiveEqualsAnalysisTest {
                   i / 6 % 2,
                   languages[random.nextInt(languages.length)],
                   text,
-                  i / 6)
+                  i / 6,
+                  i % 3,
+                  i % 2)
               .strip());
     }
     return events;
@@ -79,6 +82,7 @@ class LiveEqualsAnalysisTest {
     settings.put("window.size", "20s");
     settings.put("premium.pivots", "en,de");
     settings.put("premium.group-wait", "2s");
+    settings.put("premium.attributes", "source,team,absent");
     settings.put("tokens.analyse", "0.7");
     settings.put("watermark.out-of-orderness", "1s");
     settings.put("watermark.idle-after", "2s");
@@ -90,6 +94,7 @@ class LiveEqualsAnalysisTest {
     final List<CountWindow> counts = new ArrayList<>();
     final List<PremiumWindow> premiums = new ArrayList<>();
     final List<CoverageWindow> coverage = new ArrayList<>();
+    final List<AttributeWindow> attributes = new ArrayList<>();
 
     @Override
     public void add(CountWindow window) {
@@ -107,6 +112,11 @@ class LiveEqualsAnalysisTest {
     }
 
     @Override
+    public void add(AttributeWindow window) {
+      attributes.add(window);
+    }
+
+    @Override
     public void add(DeadLetter letter) {
       throw new AssertionError("a record was refused: " + letter.getExplanation());
     }
@@ -120,6 +130,10 @@ class LiveEqualsAnalysisTest {
     assertSame(live.counts, analysed.counts);
     assertSame(live.premiums, analysed.premiums);
     assertSame(live.coverage, analysed.coverage);
+    assertSame(live.attributes, analysed.attributes);
+    // Each text has both attributes, so that it is in two sums.
+    assertThat(analysed.attributes.stream().mapToLong(w -> w.getSums().getTexts()).sum())
+        .isEqualTo(2L * TEXTS);
     assertThat(analysed.premiums.stream().mapToLong(PremiumWindow::getGroups).sum()).isPositive();
     assertThat(analysed.premiums.stream().mapToLong(PremiumWindow::getDuplicates).sum())
         .isPositive();
@@ -163,6 +177,8 @@ class LiveEqualsAnalysisTest {
                 topic(kafka, Topics.PREMIUM_WINDOWS.name(), PremiumWindow.class);
             CommittedTopic<CoverageWindow> coverage =
                 topic(kafka, Topics.COVERAGE_WINDOWS.name(), CoverageWindow.class);
+            CommittedTopic<AttributeWindow> attributes =
+                topic(kafka, Topics.ATTRIBUTE_WINDOWS.name(), AttributeWindow.class);
             CommittedTopic<TextCounts> late =
                 topic(kafka, Topics.LATE_COUNTS.name(), TextCounts.class)) {
           Awaitility.await()
@@ -171,10 +187,12 @@ class LiveEqualsAnalysisTest {
                   () ->
                       counts.read().size() >= expected.counts.size()
                           && premiums.read().size() >= expected.premiums.size()
-                          && coverage.read().size() >= expected.coverage.size());
+                          && coverage.read().size() >= expected.coverage.size()
+                          && attributes.read().size() >= expected.attributes.size());
           found.counts.addAll(counts.values());
           found.premiums.addAll(premiums.values());
           found.coverage.addAll(coverage.values());
+          found.attributes.addAll(attributes.values());
           assertThat(late.values()).isEmpty();
         }
       }

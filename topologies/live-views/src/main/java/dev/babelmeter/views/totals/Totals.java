@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.views.totals;
 
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.VocabularyCounts;
 import dev.babelmeter.views.v1.LivePremiumSums;
+import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import dev.babelmeter.views.v1.VocabularyTotals;
@@ -45,6 +47,15 @@ public final class Totals {
         text.getScript(),
         text.getDirection(),
         text.getModel());
+  }
+
+  /** Returns what the texts of {@code window} share. */
+  public static AttributeKey keyOf(AttributeWindow window) {
+    return new AttributeKey(
+        window.getAttribute(),
+        window.getValue(),
+        window.getSums().getLanguage(),
+        window.getSums().getScript());
   }
 
   /** Returns the totals of the texts of {@code window}. */

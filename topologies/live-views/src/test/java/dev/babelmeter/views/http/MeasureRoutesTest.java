@@ -242,6 +242,48 @@ class MeasureRoutesTest {
     assertThat(without).containsExactly("ab", "en", "und");
   }
 
+  /** Each domain beside all others of its language: law against 30·10 + 90·10 over 30·40 + 90·20. */
+  @Test
+  void premiumsAlongAnAttribute_areOverTheOtherValuesInTheSameLanguage() throws Exception {
+    JsonNode rows = get("/api/attributes?attribute=domain").json().get("attributes");
+    assertThat(rows).hasSize(4);
+    JsonNode law = attribute(rows, "law", "en");
+    assertThat(law.get("premium").asDouble()).isEqualTo(0.5 / (1200.0 / 3000), within(1e-12));
+    assertThat(law.get("low").asDouble()).isLessThan(law.get("premium").asDouble());
+    assertThat(law.get("status").asText()).isEqualTo("ok");
+    assertThat(law.get("sample").asLong()).isEqualTo(40);
+    assertThat(law.get("tokens").asLong()).isEqualTo(800);
+    assertThat(law.get("pivot_tokens").asLong()).isEqualTo(1200);
+    assertThat(law.get("special_tokens").asText()).isEqualTo("none");
+    assertThat(law.get("granularity").asText()).isEqualTo("text");
+    assertThat(law.get("average").asText()).isEqualTo("ratio_of_sums");
+    JsonNode german = attribute(rows, "law", "de");
+    assertThat(german.get("premium").isNull()).isTrue();
+    assertThat(german.get("status").asText()).isEqualTo("insufficient");
+  }
+
+  @Test
+  void premiumsAlongAnAttribute_areOverAValueThatIsNamed() throws Exception {
+    JsonNode rows =
+        get("/api/attributes?attribute=domain&pivot=chat&value=law&value=chat&language=en")
+            .json()
+            .get("attributes");
+    assertThat(rows).hasSize(2);
+    assertThat(attribute(rows, "law", "en").get("premium").asDouble()).isEqualTo(2, within(1e-12));
+    assertThat(attribute(rows, "chat", "en").get("premium").asDouble())
+        .isEqualTo(1, within(1e-12));
+  }
+
+  private static JsonNode attribute(JsonNode rows, String value, String language) {
+    for (JsonNode row : rows) {
+      if (row.get("value").asText().equals(value)
+          && row.get("language").asText().equals(language)) {
+        return row;
+      }
+    }
+    throw new AssertionError("no row of " + value + " in " + language);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -252,6 +294,9 @@ class MeasureRoutesTest {
         "/api/premiums?pivot=a&pivot=b | 400 | premiums are over one pivot",
         "/api/premiums?by=x | 400 | there is no parameter 'by'",
         "/api/premiums?vocabulary=w | 404 | no text was counted under a vocabulary 'w'",
+        "/api/attributes?attribute=x | 400 | no text was told apart by an attribute 'x': name it",
+        "/api/attributes?attribute=team&pivot=x | 400 | no text has 'x' as its team, or use red",
+        "/api/attributes?pivot=law | 400 | a pivot is a value of one attribute",
         "/api/coverage?vocabulary=w | 404 | no text was counted under a vocabulary 'w'",
         "/api/measures?by=tenant | 400 | measures cannot be told apart by 'tenant'",
         "/api/measures?reference=w | 404 | no text was counted under a vocabulary 'w'"

@@ -13,6 +13,7 @@ import dev.babelmeter.views.query.ViewSnapshot;
 import dev.babelmeter.views.query.Views;
 import dev.babelmeter.views.query.ViewsUnavailableException;
 import dev.babelmeter.views.totals.Label;
+import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
 import dev.babelmeter.views.v1.LivePremiumSums;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshots {
   public static final ViewSnapshot EMPTY =
       new ViewSnapshot(
-          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
 
   /**
    * Three totals of two languages. German texts came in two directions; one of the vocabularies has
@@ -72,6 +73,7 @@ public final class Snapshots {
           Map.of(Label.TENANT, 120, Label.LANGUAGE, 2),
           Map.of(),
           Map.of(),
+          Map.of(),
           Map.of("premium-windows", 3L),
           List.of(
               new KnownVocabulary(Samples.vocabulary("bert", "f1"), true),
@@ -81,7 +83,8 @@ public final class Snapshots {
    * Premiums and tokens by hand. On translation groups German has 700 tokens for 350 of English,
    * Tamil too few groups. In traffic every English text has 10 tokens in 40 bytes, every German one
    * 15 in 60, so that the quotient of tokens per byte is 1 without doubt; Tamil has too few texts,
-   * and Abkhazian in Latin script has no byte coefficient.
+   * and Abkhazian in Latin script has no byte coefficient. By domain English law has half a token a
+   * byte, chat a quarter and code a half.
    */
   public static final ViewSnapshot MEASURED =
       new ViewSnapshot(
@@ -103,6 +106,12 @@ public final class Snapshots {
           Map.of(
               new CoverageKey("v", "f", "de", "Latn"), tokens(3, 8, 4, 5, 2),
               new CoverageKey("v", "f", "ta", "Taml"), tokens(1, 2, 1, 2, 0)),
+          Map.of(
+              new AttributeKey("domain", "law", "en", "Latn"), traffic(40, 20, 40),
+              new AttributeKey("domain", "chat", "en", "Latn"), traffic(30, 10, 40),
+              new AttributeKey("domain", "code", "en", "Latn"), traffic(90, 10, 20),
+              new AttributeKey("domain", "law", "de", "Latn"), traffic(29, 15, 60),
+              new AttributeKey("team", "red", "en", "Latn"), traffic(50, 10, 40)),
           Map.of(),
           List.of(new KnownVocabulary(Samples.vocabulary("v", "f"), true)));
 
