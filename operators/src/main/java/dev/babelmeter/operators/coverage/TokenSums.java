@@ -5,6 +5,7 @@ import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.metrics.TokenFrequencies;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens of a window while they are being added up, with their frequencies in a table. */
 final class TokenSums {
@@ -27,7 +28,9 @@ final class TokenSums {
             0L,
             new HashMap<>(),
             new HashMap<>(),
-            frequencies.encoded());
+            frequencies.encoded(),
+            0L,
+            0L);
     add(first);
   }
 
@@ -36,6 +39,8 @@ final class TokenSums {
     sums.setCharacters(sums.getCharacters() + part.getCharacters());
     sums.setUtf8Bytes(sums.getUtf8Bytes() + part.getUtf8Bytes());
     sums.setTokens(sums.getTokens() + part.getTokens());
+    sums.setWords(plusIfKnown(sums.getWords(), part.getWords()));
+    sums.setContinuedWords(plusIfKnown(sums.getContinuedWords(), part.getContinuedWords()));
     add(sums.getTokenClasses(), part.getTokenClasses());
     add(sums.getDigitRuns(), part.getDigitRuns());
     frequencies.addEncoded(part.getFrequencies());
@@ -60,6 +65,11 @@ final class TokenSums {
   CoverageWindow window() {
     sums.setFrequencies(frequencies.encoded());
     return sums;
+  }
+
+  /** A sum with a part that is not known is not known. */
+  private static @Nullable Long plusIfKnown(@Nullable Long a, @Nullable Long b) {
+    return a == null || b == null ? null : (Long) (a + b);
   }
 
   private static void add(Map<String, Long> sums, Map<String, Long> parts) {

@@ -52,6 +52,7 @@ public final class VocabularyTokens implements TokenAnalysis {
     }
     String text = event.getText();
     boolean hasRuns = hasDigitRun(text);
+    WordSpans words = WordSpans.of(text);
     for (int v = 0; v < vocabularies.size(); v++) {
       TokenSequence tokens = counter.encode(text, v);
       if (tokens.size() != counts.getCounts().get(v).getTokens()) {
@@ -69,6 +70,7 @@ public final class VocabularyTokens implements TokenAnalysis {
               vocabularies.get(v),
               classes.get(v),
               tokens,
+              words,
               hasRuns
                   ? DigitChunking.of(text, tokens.starts(), tokens.ends())
                   : DigitChunking.none()));
@@ -85,6 +87,7 @@ public final class VocabularyTokens implements TokenAnalysis {
       VocabularyDescription vocabulary,
       QtokClasses classes,
       TokenSequence tokens,
+      WordSpans words,
       DigitChunking digits) {
     long size = config.windowSize().toMillis();
     long start = TimeWindow.getWindowStartWithOffset(counts.getEventTime().toEpochMilli(), 0, size);
@@ -118,7 +121,9 @@ public final class VocabularyTokens implements TokenAnalysis {
         (long) tokens.size(),
         tokenClasses,
         digitRuns,
-        frequencies.encoded());
+        frequencies.encoded(),
+        (long) words.size(),
+        words.continued(tokens.starts(), tokens.ends()));
   }
 
   /** Most texts have no two digits side by side, and need not be searched for each vocabulary. */

@@ -38,6 +38,9 @@ public final class AddPremiums implements MergeWindows.Merge<PremiumWindow> {
     sum.setPivotCharacters(sum.getPivotCharacters() + part.getPivotCharacters());
     sum.setPivotUtf8Bytes(sum.getPivotUtf8Bytes() + part.getPivotUtf8Bytes());
     sum.setPivotWords(sum.getPivotWords() + part.getPivotWords());
+    sum.setGraphemeClusters(plusIfKnown(sum.getGraphemeClusters(), part.getGraphemeClusters()));
+    sum.setPivotGraphemeClusters(
+        plusIfKnown(sum.getPivotGraphemeClusters(), part.getPivotGraphemeClusters()));
     for (PremiumCounts count : part.getCounts()) {
       PremiumCounts before = find(sum.getCounts(), count);
       if (before == null) {
@@ -55,6 +58,11 @@ public final class AddPremiums implements MergeWindows.Merge<PremiumWindow> {
     sum.setTokens(sum.getTokens() + part.getTokens());
     sum.setUnknownTokens(plus(sum.getUnknownTokens(), part.getUnknownTokens()));
     sum.setPivotTokens(sum.getPivotTokens() + part.getPivotTokens());
+  }
+
+  /** A sum with a part that is not known is not known. */
+  private static @Nullable Long plusIfKnown(@Nullable Long a, @Nullable Long b) {
+    return a == null || b == null ? null : (Long) (a + b);
   }
 
   private static @Nullable Long plus(@Nullable Long a, @Nullable Long b) {

@@ -89,7 +89,9 @@ final class GroupPremiums {
         0L,
         0L,
         0L,
-        new ArrayList<>());
+        new ArrayList<>(),
+        0L,
+        0L);
   }
 
   private static void compare(PremiumWindow part, GroupMember member, GroupMember base) {
@@ -100,6 +102,8 @@ final class GroupPremiums {
     part.setPivotCharacters(base.getCharacters());
     part.setPivotUtf8Bytes(base.getUtf8Bytes());
     part.setPivotWords(base.getWords());
+    part.setGraphemeClusters(member.getGraphemeClusters());
+    part.setPivotGraphemeClusters(base.getGraphemeClusters());
     for (VocabularyCounts own : member.getCounts()) {
       VocabularyCounts other = find(base.getCounts(), own);
       if (other != null) {

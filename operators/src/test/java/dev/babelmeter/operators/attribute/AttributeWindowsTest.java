@@ -55,6 +55,7 @@ class AttributeWindowsTest {
         3 * tokens,
         4 * tokens,
         2 * tokens,
+        null,
         List.of(new VocabularyCounts("v", "f", CountMethod.EXACT, tokens, null, null, 1L)));
   }
 

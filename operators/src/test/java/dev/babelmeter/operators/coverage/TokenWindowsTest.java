@@ -57,7 +57,9 @@ class TokenWindowsTest {
         (long) text.ids().size(),
         classes,
         Map.of("single", 2L),
-        frequencies.encoded());
+        frequencies.encoded(),
+        6L,
+        5L);
   }
 
   private static OneInputStreamOperatorTestHarness<CoverageWindow, CoverageWindow> gather()
@@ -156,6 +158,8 @@ class TokenWindowsTest {
           .isEqualTo(tokens);
       assertThat(window.getCharacters()).isEqualTo(3 * window.getTexts());
       assertThat(window.getUtf8Bytes()).isEqualTo(4 * window.getTexts());
+      assertThat(window.getWords()).isEqualTo(6 * window.getTexts());
+      assertThat(window.getContinuedWords()).isEqualTo(5 * window.getTexts());
       assertThat(window.getDigitRuns()).isEqualTo(Map.of("single", 2 * window.getTexts()));
     }
     assertThat(actual).isEqualTo(expected);

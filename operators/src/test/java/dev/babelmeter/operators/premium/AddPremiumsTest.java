@@ -54,7 +54,9 @@ class AddPremiumsTest {
         10 * number,
         11 * number,
         12 * number,
-        new ArrayList<>(List.of(counts)));
+        new ArrayList<>(List.of(counts)),
+        13 * number,
+        14 * number);
   }
 
   private static PremiumCounts counts(String fingerprint, long number, Long unknown) {

@@ -66,6 +66,7 @@ final class GroupTexts {
         tokens * 3,
         tokens * 4,
         tokens,
+        tokens * 2,
         List.of(
             new VocabularyCounts("v", "f", CountMethod.EXACT, tokens, null, null, 0L),
             new VocabularyCounts("w", "g", CountMethod.EXACT, tokens * 7, tokens, null, 0L)));

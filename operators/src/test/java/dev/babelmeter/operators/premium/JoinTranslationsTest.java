@@ -68,7 +68,9 @@ class JoinTranslationsTest {
                   20L,
                   List.of(
                       new PremiumCounts("v", "f", 1L, 60L, 30L, null, 20L),
-                      new PremiumCounts("w", "g", 1L, 60L, 210L, 30L, 140L))));
+                      new PremiumCounts("w", "g", 1L, 60L, 210L, 30L, 140L)),
+                  60L,
+                  40L));
       assertThat(parts.get("ru").getScript()).isEqualTo("Cyrl");
       assertThat(parts.get("ru").getCounts().get(0).getTokens()).isEqualTo(50);
       assertThat(parts.get("en").getCounts().get(0).getTokens()).isEqualTo(20);

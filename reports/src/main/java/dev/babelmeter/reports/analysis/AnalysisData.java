@@ -80,6 +80,8 @@ public record AnalysisData(
    * The tokens of analysed texts.
    *
    * @param vocabularySize tokens of the vocabulary
+   * @param words words of the texts
+   * @param continuedWords those that two tokens or more lie on
    * @param tokenClasses tokens by Qtok's class
    * @param digitRuns runs of digits by how they are cut
    */
@@ -88,6 +90,8 @@ public record AnalysisData(
       String vocabulary,
       long vocabularySize,
       long texts,
+      long words,
+      long continuedWords,
       Map<String, Long> tokenClasses,
       Map<String, Long> digitRuns,
       TokenFrequencies frequencies) {}

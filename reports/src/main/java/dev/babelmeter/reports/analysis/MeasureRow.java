@@ -54,6 +54,7 @@ final class MeasureRow {
                 "percentile_frequency",
                 "type_token_ratio",
                 "average_token_rank",
+                "continued_word_share",
                 "digit_runs"));
     for (DigitChunking.Cut cut : DigitChunking.Cut.values()) {
       columns.add("digits_" + cut.label() + "_share");
@@ -108,11 +109,15 @@ final class MeasureRow {
     TokenFrequencies frequencies = new TokenFrequencies();
     Map<String, Long> digits = new TreeMap<>();
     long texts = 0;
+    long words = 0;
+    long continued = 0;
     Long size = null;
     for (Analysed row : rows) {
       frequencies.addAll(row.frequencies());
       row.digitRuns().forEach((cut, runs) -> digits.merge(cut, runs, Math::addExact));
       texts += row.texts();
+      words += row.words();
+      continued += row.continuedWords();
       size = row.vocabularySize();
     }
     TokenMeasures measures = TokenMeasures.of(frequencies);
@@ -132,6 +137,7 @@ final class MeasureRow {
                 orNull(measures.percentileFrequency()),
                 orNull(measures.typeTokenRatio()),
                 orNull(measures.averageTokenRank()),
+                orNull(Ratios.share(continued, words)),
                 runs));
     for (DigitChunking.Cut cut : DigitChunking.Cut.values()) {
       long part = digits.getOrDefault(cut.label(), 0L);

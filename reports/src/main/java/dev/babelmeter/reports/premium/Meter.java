@@ -7,6 +7,7 @@ import dev.babelmeter.tokenizers.TextMeasure;
 import dev.babelmeter.tokenizers.TokenCounts;
 import dev.babelmeter.tokenizers.VocabularyDescription;
 import dev.babelmeter.tokenizers.VocabularySet;
+import dev.babelmeter.tokenizers.unicode.Graphemes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,7 +76,7 @@ public final class Meter {
       TextMeasure measure = TextMeasure.of(text);
       sums.add(vocabularies, measure.utf8Bytes(), TokenCounts.NOT_APPLICABLE);
       sums.add(vocabularies + 1, measure.characters(), TokenCounts.NOT_APPLICABLE);
-      sums.add(vocabularies + 2, GraphemeClusters.count(text), TokenCounts.NOT_APPLICABLE);
+      sums.add(vocabularies + 2, Graphemes.count(text), TokenCounts.NOT_APPLICABLE);
       sums.add(vocabularies + 3, measure.words(), TokenCounts.NOT_APPLICABLE);
     }
   }

@@ -16,6 +16,7 @@ import dev.babelmeter.metrics.LivePremiums;
 import dev.babelmeter.metrics.LivePremiums.Traffic;
 import dev.babelmeter.metrics.Premium;
 import dev.babelmeter.metrics.PremiumBaselines;
+import dev.babelmeter.metrics.PremiumBaselines.Sizes;
 import dev.babelmeter.metrics.TokenFrequencies;
 import dev.babelmeter.metrics.Variety;
 import dev.babelmeter.operators.WindowSums;
@@ -48,6 +49,8 @@ final class AnalysisMeasures {
     final Map<String, Long> digitRuns = new HashMap<>();
     final TokenFrequencies frequencies = new TokenFrequencies();
     long texts;
+    long words;
+    long continuedWords;
   }
 
   void add(CountWindow window) {
@@ -87,6 +90,8 @@ final class AnalysisMeasures {
             List.of(window.getLanguage(), window.getScript(), window.getVocabulary()),
             any -> new Tokens());
     sum.texts += window.getTexts();
+    sum.words += Objects.requireNonNull(window.getWords());
+    sum.continuedWords += Objects.requireNonNull(window.getContinuedWords());
     window.getTokenClasses().forEach((name, n) -> sum.classes.merge(name, n, Math::addExact));
     window.getDigitRuns().forEach((cut, n) -> sum.digitRuns.merge(cut, n, Math::addExact));
     sum.frequencies.addEncoded(window.getFrequencies());
@@ -138,12 +143,13 @@ final class AnalysisMeasures {
   private static List<Premium> baselines(PremiumWindow sum) {
     return new PremiumBaselines(
             sum.getGroups(),
-            sum.getUtf8Bytes(),
-            sum.getCharacters(),
-            sum.getWords(),
-            sum.getPivotUtf8Bytes(),
-            sum.getPivotCharacters(),
-            sum.getPivotWords())
+            new Sizes(
+                sum.getUtf8Bytes(), sum.getCharacters(), sum.getGraphemeClusters(), sum.getWords()),
+            new Sizes(
+                sum.getPivotUtf8Bytes(),
+                sum.getPivotCharacters(),
+                sum.getPivotGraphemeClusters(),
+                sum.getPivotWords()))
         .premiums(
             sum.getPivot(),
             new Variety(sum.getLanguage(), sum.getScript()),
@@ -248,6 +254,8 @@ final class AnalysisMeasures {
                     key.get(2),
                     Objects.requireNonNull(sizes.get(key.get(2))),
                     sum.texts,
+                    sum.words,
+                    sum.continuedWords,
                     sum.classes,
                     sum.digitRuns,
                     sum.frequencies)));

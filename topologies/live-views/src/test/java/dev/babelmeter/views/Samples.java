@@ -88,6 +88,7 @@ public final class Samples {
         10L,
         12L,
         2L,
+        null,
         List.of(counts));
   }
 

@@ -159,12 +159,16 @@ final class MeasureAnswers {
       @Nullable Double typeTokenRatio,
       @Nullable Double averageTokenRank,
       double fixedLengthBits,
+      @Nullable Long words,
+      @Nullable Long continuedWords,
+      @Nullable Double continuedWordShare,
       Map<String, Long> digitRuns,
       Map<String, Double> digitRunShares) {
-    static AnalysedMeasures of(
-        long texts, TokenMeasures measures, @Nullable Long size, Map<String, Long> digitRuns) {
+    static AnalysedMeasures of(CoverageTotals totals, TokenMeasures measures, @Nullable Long size) {
+      Map<String, Long> digitRuns = totals.getDigitRuns();
+      Long words = totals.getWords();
       return new AnalysedMeasures(
-          texts,
+          totals.getTexts(),
           measures.tokens(),
           measures.usedTokens(),
           size,
@@ -180,6 +184,9 @@ final class MeasureAnswers {
           orNull(measures.typeTokenRatio()),
           orNull(measures.averageTokenRank()),
           measures.fixedLengthBits(),
+          words,
+          totals.getContinuedWords(),
+          words == null ? null : shareOf(totals.getContinuedWords(), words),
           new TreeMap<>(digitRuns),
           Numbers.sharesOf(digitRuns, Numbers.sum(digitRuns)));
     }

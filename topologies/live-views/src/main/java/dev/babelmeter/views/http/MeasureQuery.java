@@ -183,10 +183,9 @@ record MeasureQuery(
             analysed.put(
                 slice,
                 AnalysedMeasures.of(
-                    totals.get(slice).getTexts(),
+                    totals.get(slice),
                     TokenMeasures.of(emitted),
-                    sizes.get(List.of(slice.vocabulary(), slice.fingerprint())),
-                    totals.get(slice).getDigitRuns())));
+                    sizes.get(List.of(slice.vocabulary(), slice.fingerprint())))));
     return analysed;
   }
 

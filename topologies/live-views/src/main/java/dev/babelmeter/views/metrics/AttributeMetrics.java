@@ -16,8 +16,7 @@ final class AttributeMetrics {
   private final Series<Long> texts =
       new Series<>("babelmeter_attribute_texts", "Texts by the value of an attribute.");
   private final Series<Long> characters =
-      new Series<>(
-          "babelmeter_attribute_characters", "Their length in Unicode code points.");
+      new Series<>("babelmeter_attribute_characters", "Their length in Unicode code points.");
   private final Series<Long> bytes =
       new Series<>("babelmeter_attribute_input_bytes", "Their size in bytes of UTF-8.");
   private final Series<Long> tokens =

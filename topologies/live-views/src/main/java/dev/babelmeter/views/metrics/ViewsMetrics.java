@@ -82,7 +82,8 @@ final class ViewsMetrics {
         CounterSnapshot.builder()
             .name("babelmeter_folded_records")
             .help("Records of which a label is beyond its bound and became 'other'.");
-    for (Topic topic : List.of(Topics.PREMIUM_WINDOWS, Topics.COVERAGE_WINDOWS, Topics.ATTRIBUTE_WINDOWS)) {
+    for (Topic topic :
+        List.of(Topics.PREMIUM_WINDOWS, Topics.COVERAGE_WINDOWS, Topics.ATTRIBUTE_WINDOWS)) {
       counter.dataPoint(
           CounterDataPointSnapshot.builder()
               .labels(Labels.of("topic", topic.name()))

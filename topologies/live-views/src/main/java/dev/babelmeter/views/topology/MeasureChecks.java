@@ -36,19 +36,21 @@ final class MeasureChecks {
   static Optional<String> problemOf(PremiumWindow window) {
     boolean counts =
         LongStream.of(
-                window.getGroups(),
-                window.getGroupsWithoutPivot(),
-                window.getGroupsAlone(),
-                window.getDuplicates(),
-                window.getLateMembers(),
-                window.getRefusedMembers(),
-                window.getCharacters(),
-                window.getUtf8Bytes(),
-                window.getWords(),
-                window.getPivotCharacters(),
-                window.getPivotUtf8Bytes(),
-                window.getPivotWords())
-            .allMatch(MeasureChecks::isCount);
+                    window.getGroups(),
+                    window.getGroupsWithoutPivot(),
+                    window.getGroupsAlone(),
+                    window.getDuplicates(),
+                    window.getLateMembers(),
+                    window.getRefusedMembers(),
+                    window.getCharacters(),
+                    window.getUtf8Bytes(),
+                    window.getWords(),
+                    window.getPivotCharacters(),
+                    window.getPivotUtf8Bytes(),
+                    window.getPivotWords())
+                .allMatch(MeasureChecks::isCount)
+            && isCountIfAny(window.getGraphemeClusters())
+            && isCountIfAny(window.getPivotGraphemeClusters());
     if (!counts || !window.getCounts().stream().allMatch(MeasureChecks::hasCounts)) {
       return Optional.of(WRONG_COUNT);
     }
@@ -73,7 +75,7 @@ final class MeasureChecks {
                     window.getTokenClasses().values().stream().mapToLong(Long::longValue),
                     window.getDigitRuns().values().stream().mapToLong(Long::longValue)))
             .allMatch(MeasureChecks::isCount);
-    if (!counts) {
+    if (!counts || !hasWords(window.getWords(), window.getContinuedWords())) {
       return Optional.of(WRONG_COUNT);
     }
     if (!window.getTokenClasses().keySet().stream()
@@ -100,6 +102,13 @@ final class MeasureChecks {
         && isCount(count.getTokens())
         && isCountIfAny(count.getUnknownTokens())
         && isCount(count.getPivotTokens());
+  }
+
+  /** Both are known or neither is, and no more words are continued than there are. */
+  private static boolean hasWords(@Nullable Long words, @Nullable Long continued) {
+    return words == null || continued == null
+        ? words == null && continued == null
+        : isCount(words) && isCount(continued) && continued <= words;
   }
 
   private static boolean isCountIfAny(@Nullable Long value) {

@@ -159,7 +159,7 @@ class MeasureRoutesTest {
                 """));
   }
 
-  /** 11 bytes a group over 13, 10 code points over 12, 9 words over 6. */
+  /** A group has 11 bytes over 13, 10 code points over 12, 9 clusters over 12, 9 words over 6. */
   @Test
   void baselinesStandBesideTheVocabularies() throws Exception {
     Map<String, Double> premiums = new TreeMap<>();
@@ -167,7 +167,18 @@ class MeasureRoutesTest {
       premiums.put(row.get("vocabulary").asText(), row.get("premium").asDouble());
     }
     assertThat(premiums)
-        .isEqualTo(Map.of("bytes", 11 / 13.0, "code_points", 10 / 12.0, "words", 1.5, "v", 2.0));
+        .isEqualTo(
+            Map.of(
+                "bytes",
+                11 / 13.0,
+                "code_points",
+                10 / 12.0,
+                "grapheme_clusters",
+                0.75,
+                "words",
+                1.5,
+                "v",
+                2.0));
   }
 
   @Test
@@ -210,6 +221,7 @@ class MeasureRoutesTest {
     assertThat(analysed.get("average_token_rank").asDouble()).isEqualTo(15 / 8.0);
     assertThat(analysed.get("renyi_order").asDouble()).isEqualTo(2.5);
     assertThat(analysed.get("texts").asLong()).isEqualTo(3);
+    assertThat(analysed.get("continued_word_share").asDouble()).isEqualTo(0.4);
     JsonNode counted = row.get("counted");
     assertThat(counted.get("tokens").asLong()).isEqualTo(750);
     assertThat(counted.get("fertility").asDouble()).isEqualTo(7.5);
@@ -242,7 +254,9 @@ class MeasureRoutesTest {
     assertThat(without).containsExactly("ab", "en", "und");
   }
 
-  /** Each domain beside all others of its language: law against 30·10 + 90·10 over 30·40 + 90·20. */
+  /**
+   * Each domain beside all others of its language: law against 30·10 + 90·10 over 30·40 + 90·20.
+   */
   @Test
   void premiumsAlongAnAttribute_areOverTheOtherValuesInTheSameLanguage() throws Exception {
     JsonNode rows = get("/api/attributes?attribute=domain").json().get("attributes");
@@ -270,8 +284,7 @@ class MeasureRoutesTest {
             .get("attributes");
     assertThat(rows).hasSize(2);
     assertThat(attribute(rows, "law", "en").get("premium").asDouble()).isEqualTo(2, within(1e-12));
-    assertThat(attribute(rows, "chat", "en").get("premium").asDouble())
-        .isEqualTo(1, within(1e-12));
+    assertThat(attribute(rows, "chat", "en").get("premium").asDouble()).isEqualTo(1, within(1e-12));
   }
 
   private static JsonNode attribute(JsonNode rows, String value, String language) {

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshots {
   public static final ViewSnapshot EMPTY =
       new ViewSnapshot(
-          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
+          List.of());
 
   /**
    * Three totals of two languages. German texts came in two directions; one of the vocabularies has
@@ -160,7 +161,9 @@ public final class Snapshots {
         6 * groups,
         Samples.WINDOW_START,
         Samples.WINDOW_START.plusSeconds(120),
-        List.of(new PremiumCounts("v", "f", groups, 12 * groups, tokens, null, pivotTokens)));
+        List.of(new PremiumCounts("v", "f", groups, 12 * groups, tokens, null, pivotTokens)),
+        9 * groups,
+        12 * groups);
   }
 
   private static CoverageTotals tokens(
@@ -176,7 +179,9 @@ public final class Snapshots {
             : Map.of("spaced_alpha", spacedAlpha, "char_other", tokens - spacedAlpha),
         single == 0 ? Map.of() : Map.of("single", single),
         Samples.WINDOW_START,
-        Samples.WINDOW_START.plusSeconds(60));
+        Samples.WINDOW_START.plusSeconds(60),
+        5 * texts,
+        2 * texts);
   }
 
   private Snapshots() {}

@@ -56,7 +56,9 @@ class MeasuresTest {
         10 * number,
         11 * number,
         12 * number,
-        List.of(counts));
+        List.of(counts),
+        13 * number,
+        14 * number);
   }
 
   private static PremiumCounts counts(String fingerprint, long number, Long unknown) {
@@ -80,7 +82,9 @@ class MeasuresTest {
         (long) ids.size(),
         ids.isEmpty() ? Map.of() : Map.of("spaced_alpha", (long) ids.size()),
         Map.of("r2l3", 1L),
-        frequencies.encoded());
+        frequencies.encoded(),
+        3L,
+        2L);
   }
 
   @Test
@@ -110,7 +114,9 @@ class MeasuresTest {
                   132L,
                   Samples.WINDOW_START,
                   Samples.WINDOW_START.plusSeconds(240),
-                  List.of(counts("f", 11, 55L), counts("g", 7, null))));
+                  List.of(counts("f", 11, 55L), counts("g", 7, null)),
+                  143L,
+                  154L));
     }
   }
 
