@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.operators;
 
+import dev.babelmeter.metrics.DictionaryTokens;
+import dev.babelmeter.operators.dictionary.Dictionary;
 import dev.babelmeter.tokenizers.HubConfig;
 import dev.babelmeter.tokenizers.TokenizerSource;
 import dev.babelmeter.tokenizers.TokenizerSources;
@@ -8,10 +10,14 @@ import dev.babelmeter.tokenizers.VocabularyDescription;
 import dev.babelmeter.tokenizers.VocabularyException;
 import dev.babelmeter.tokenizers.VocabularySet;
 import dev.babelmeter.tokenizers.VocabularySpec;
+import dev.babelmeter.tokenizers.describe.TokenTexts;
 import dev.babelmeter.tokenizers.qtok.QtokClasses;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +61,17 @@ public final class SharedVocabularies {
   }
 
   private static QtokClasses classesOf(TokenizerSource source, VocabularyDescription loaded) {
+    return QtokClasses.of(unchanged(source, loaded));
+  }
+
+  private static TokenizerSource unchanged(TokenizerSource source, VocabularyDescription loaded) {
     if (!source.fingerprint().equals(loaded.fingerprint())) {
       throw new VocabularyException(
           "the vocabulary '"
               + source.name()
               + "' changed while it was being loaded: start again once it stays as it is");
     }
-    return QtokClasses.of(source);
+    return source;
   }
 
   private static final class Loaded {
@@ -104,6 +114,30 @@ public final class SharedVocabularies {
         }
         return entry.tokenClasses;
       }
+    }
+
+    /**
+     * What {@code dictionaries} say of the tokens of each vocabulary, which are read again.
+     *
+     * @return for each vocabulary, in their order, one for each dictionary, in their order
+     * @throws VocabularyException as {@link #tokenClasses}, and when tokens cannot be decoded
+     */
+    public List<List<DictionaryTokens>> dictionaryTokens(List<Dictionary> dictionaries) {
+      TokenizerSources sources = new TokenizerSources(HubConfig.fromEnvironment());
+      List<VocabularySpec> specs = VocabularySpec.parseList(list);
+      List<List<DictionaryTokens>> tokens = new ArrayList<>();
+      for (int i = 0; i < specs.size(); i++) {
+        VocabularyDescription loaded = entry.vocabularies.descriptions().get(i);
+        NavigableMap<Integer, String> texts =
+            dictionaries.isEmpty()
+                ? Collections.emptyNavigableMap()
+                : TokenTexts.of(unchanged(sources.read(specs.get(i)), loaded));
+        tokens.add(
+            dictionaries.stream()
+                .map(d -> DictionaryTokens.of(texts, d.words(), d.roots()))
+                .toList());
+      }
+      return tokens;
     }
 
     @Override

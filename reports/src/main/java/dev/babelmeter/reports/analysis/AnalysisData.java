@@ -2,11 +2,13 @@
 package dev.babelmeter.reports.analysis;
 
 import dev.babelmeter.metrics.AttributePremium;
+import dev.babelmeter.metrics.DictionaryTokens;
 import dev.babelmeter.metrics.Premium;
 import dev.babelmeter.metrics.TokenFrequencies;
 import dev.babelmeter.metrics.Variety;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,17 @@ public record AnalysisData(
     counted = List.copyOf(counted);
     analysed = List.copyOf(analysed);
     attributes = List.copyOf(attributes);
+  }
+
+  /**
+   * The texts of some varieties under the vocabulary that sequence lengths are normalized by, the
+   * first of those that the analysis was given.
+   */
+  List<Counted> reference(Predicate<Variety> varieties) {
+    String first = counted.isEmpty() ? "" : vocabularies().get(0);
+    return counted.stream()
+        .filter(row -> row.vocabulary().equals(first) && varieties.test(row.variety()))
+        .toList();
   }
 
   /** Names of the vocabularies that texts were counted under. */
@@ -84,6 +97,7 @@ public record AnalysisData(
    * @param continuedWords those that two tokens or more lie on
    * @param tokenClasses tokens by Qtok's class
    * @param digitRuns runs of digits by how they are cut
+   * @param dictionary what the tokens are looked up in
    */
   public record Analysed(
       Variety variety,
@@ -94,5 +108,14 @@ public record AnalysisData(
       long continuedWords,
       Map<String, Long> tokenClasses,
       Map<String, Long> digitRuns,
-      TokenFrequencies frequencies) {}
+      TokenFrequencies frequencies,
+      LookUp dictionary) {}
+
+  /**
+   * A dictionary of a language, if one was given.
+   *
+   * @param tokens what it says of the vocabulary's tokens; null when there is none
+   * @param refused whether one was given that cannot be used
+   */
+  public record LookUp(@Nullable DictionaryTokens tokens, boolean refused) {}
 }

@@ -149,7 +149,10 @@ final class AnalysisTables {
               spread == null ? null : spread.leastFavoured().language(),
               spread == null ? null : spread.leastFavoured().cost(),
               spread == null ? null : orNull(spread.maxOverMin()),
-              spread == null ? null : orNull(spread.gini())));
+              spread == null ? null : orNull(spread.gini()),
+              NONE,
+              Granularity.TEXT.label(),
+              Average.RATIO_OF_SUMS.label()));
     }
     return new Table(
         "fairness",
@@ -163,7 +166,10 @@ final class AnalysisTables {
             "least_favoured",
             "highest_premium",
             "max_over_min",
-            "gini"),
+            "gini",
+            "special_tokens",
+            "granularity",
+            "average"),
         rows);
   }
 
@@ -181,7 +187,8 @@ final class AnalysisTables {
                         sums,
                         data.analysed().stream()
                             .filter(row -> row.vocabulary().equals(vocabulary))
-                            .toList()))));
+                            .toList(),
+                        data.reference(any -> true)))));
     return new Table("measures", columns(List.of("vocabulary"), MeasureRow.COLUMNS), rows);
   }
 
@@ -205,7 +212,8 @@ final class AnalysisTables {
                                     row ->
                                         row.vocabulary().equals(counted.vocabulary())
                                             && row.variety().equals(counted.variety()))
-                                .toList()))));
+                                .toList(),
+                            data.reference(counted.variety()::equals)))));
     return new Table(
         "language_measures",
         columns(List.of("language", "script", "vocabulary"), MeasureRow.COLUMNS),
@@ -237,6 +245,7 @@ final class AnalysisTables {
     }
     List<List<@Nullable Object>> rows = new ArrayList<>();
     groups.forEach((key, group) -> rows.add(coverage(key, group)));
+    columns.addAll(List.of("special_tokens", "granularity", "average"));
     return new Table("coverage", columns, rows);
   }
 
@@ -258,6 +267,7 @@ final class AnalysisTables {
               .mapToLong(part -> part.tokenClasses().getOrDefault(tokenClass.column(), 0L))
               .sum());
     }
+    row.addAll(List.of(NONE, Granularity.TEXT.label(), Average.RATIO_OF_SUMS.label()));
     return row;
   }
 

@@ -10,6 +10,7 @@ import dev.babelmeter.tokenizers.VocabularySet;
 import dev.babelmeter.tokenizers.unicode.Graphemes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Counts texts under vocabularies and, on request, under the baselines of the literature beside
@@ -59,6 +60,13 @@ public final class Meter {
   /** What is counted under, in the order of the counts. */
   public List<String> names() {
     return names;
+  }
+
+  /** The tokens of {@code text} under each vocabulary. */
+  long[] tokens(String text) {
+    TokenCounts counts = new TokenCounts(vocabularies);
+    counter.get().count(text, counts);
+    return IntStream.range(0, vocabularies).mapToLong(counts::tokens).toArray();
   }
 
   /**

@@ -102,8 +102,12 @@ final class AnalysisMeasures {
    *
    * @param pivots the languages that live premiums are over
    * @param vocabularies the vocabularies that were counted under
+   * @param dictionaries what tokens are looked up in
    */
-  AnalysisData data(List<String> pivots, List<VocabularyDescription> vocabularies) {
+  AnalysisData data(
+      List<String> pivots,
+      List<VocabularyDescription> vocabularies,
+      AnalysisDictionaries dictionaries) {
     List<Premium> all = new ArrayList<>();
     List<Groups> groups = new ArrayList<>();
     premiums
@@ -125,7 +129,11 @@ final class AnalysisMeasures {
     Map<String, Long> sizes = new HashMap<>();
     vocabularies.forEach(vocabulary -> sizes.put(vocabulary.name(), (long) vocabulary.size()));
     return new AnalysisData(
-        all, groups, counted(), analysed(sizes), AttributePremium.of(attributes(), null));
+        all,
+        groups,
+        counted(),
+        analysed(sizes, dictionaries),
+        AttributePremium.of(attributes(), null));
   }
 
   private static Groups groups(PremiumWindow sum) {
@@ -244,7 +252,7 @@ final class AnalysisMeasures {
     return rows;
   }
 
-  private List<Analysed> analysed(Map<String, Long> sizes) {
+  private List<Analysed> analysed(Map<String, Long> sizes, AnalysisDictionaries dictionaries) {
     List<Analysed> rows = new ArrayList<>();
     tokens.forEach(
         (key, sum) ->
@@ -258,7 +266,8 @@ final class AnalysisMeasures {
                     sum.continuedWords,
                     sum.classes,
                     sum.digitRuns,
-                    sum.frequencies)));
+                    sum.frequencies,
+                    dictionaries.of(key.get(0), key.get(2)))));
     return rows;
   }
 

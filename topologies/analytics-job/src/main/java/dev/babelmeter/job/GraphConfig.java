@@ -5,13 +5,17 @@ import dev.babelmeter.languages.Languages;
 import dev.babelmeter.operators.attribute.AttributeConfig;
 import dev.babelmeter.operators.coverage.CoverageConfig;
 import dev.babelmeter.operators.coverage.Sampling;
+import dev.babelmeter.operators.dictionary.DictionaryFile;
 import dev.babelmeter.operators.input.InputLimits;
 import dev.babelmeter.operators.premium.PremiumConfig;
 import dev.babelmeter.process.Settings;
 import dev.babelmeter.tokenizers.TextCounter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the graph computes.
@@ -25,6 +29,7 @@ import java.util.List;
  * @param premium how translation groups are compared
  * @param coverage which texts are analysed token by token
  * @param attributes by which attributes texts are told apart
+ * @param dictionaries what the tokens of texts are looked up in, at most one a language
  */
 public record GraphConfig(
     String vocabularies,
@@ -34,10 +39,12 @@ public record GraphConfig(
     Duration idleAfter,
     PremiumConfig premium,
     CoverageConfig coverage,
-    AttributeConfig attributes) {
+    AttributeConfig attributes,
+    List<DictionaryFile> dictionaries) {
 
   private static final int MAX_PIVOTS = 5;
   private static final int MAX_ATTRIBUTES = 10;
+  private static final int MAX_DICTIONARIES = 5;
 
   /** Reads these settings and leaves {@link Settings#finish} to the caller. */
   public static GraphConfig from(Settings settings) {
@@ -56,7 +63,8 @@ public record GraphConfig(
             settings.duration("premium.group-wait", Duration.ofMinutes(1)),
             windowSize),
         new CoverageConfig(sampling(settings), windowSize),
-        new AttributeConfig(attributes(settings), windowSize));
+        new AttributeConfig(attributes(settings), windowSize),
+        dictionaries(settings));
   }
 
   private static List<String> pivots(Settings settings) {
@@ -88,6 +96,28 @@ public record GraphConfig(
               + ": each multiplies the records");
     }
     return names;
+  }
+
+  private static List<DictionaryFile> dictionaries(Settings settings) {
+    List<DictionaryFile> dictionaries = new ArrayList<>();
+    Set<String> languages = new HashSet<>();
+    for (String entry : settings.list("tokens.dictionaries", List.of())) {
+      int colon = entry.indexOf(':');
+      String language = colon < 0 ? entry : entry.substring(0, colon);
+      String file = colon < 0 ? "" : entry.substring(colon + 1);
+      if (Languages.find(language).isEmpty() || file.isEmpty() || !languages.add(language)) {
+        settings.problem(
+            "tokens.dictionaries has the entry '"
+                + entry
+                + "': give LANGUAGE:FILE with a tag such as tr, each language once");
+      } else {
+        dictionaries.add(new DictionaryFile(language, Path.of(file)));
+      }
+    }
+    if (dictionaries.size() > MAX_DICTIONARIES) {
+      settings.problem("tokens.dictionaries names more than " + MAX_DICTIONARIES + " files");
+    }
+    return List.copyOf(dictionaries);
   }
 
   private static Sampling sampling(Settings settings) {

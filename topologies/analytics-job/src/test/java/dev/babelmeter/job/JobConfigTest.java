@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.babelmeter.operators.attribute.AttributeConfig;
 import dev.babelmeter.operators.coverage.CoverageConfig;
 import dev.babelmeter.operators.coverage.Sampling;
+import dev.babelmeter.operators.dictionary.DictionaryFile;
 import dev.babelmeter.operators.input.InputLimits;
 import dev.babelmeter.operators.premium.PremiumConfig;
 import dev.babelmeter.process.InvalidSettingsException;
@@ -40,7 +41,8 @@ class JobConfigTest {
                     Duration.ofSeconds(30),
                     new PremiumConfig(List.of("en"), Duration.ofMinutes(1), Duration.ofMinutes(1)),
                     new CoverageConfig(Sampling.OFF, Duration.ofMinutes(1)),
-                    new AttributeConfig(List.of(), Duration.ofMinutes(1))),
+                    new AttributeConfig(List.of(), Duration.ofMinutes(1)),
+                    List.of()),
                 new KafkaConfig(
                     "127.0.0.1:9092",
                     "babelmeter-job",
@@ -108,6 +110,7 @@ class JobConfigTest {
     values.put("premium.group-wait", "4s");
     values.put("premium.attributes", "source, domain");
     values.put("tokens.analyse", "0.25");
+    values.put("tokens.dictionaries", "tr:/words/tr.txt,de:de.txt");
     values.put("parallelism", "8");
     values.put("checkpoint.directory", "/data/checkpoints");
     values.put("checkpoint.interval", "1s");
@@ -129,7 +132,10 @@ class JobConfigTest {
                     new PremiumConfig(
                         List.of("de", "fr"), Duration.ofSeconds(4), Duration.ofSeconds(10)),
                     new CoverageConfig(new Sampling(0.25), Duration.ofSeconds(10)),
-                    new AttributeConfig(List.of("source", "domain"), Duration.ofSeconds(10))),
+                    new AttributeConfig(List.of("source", "domain"), Duration.ofSeconds(10)),
+                    List.of(
+                        new DictionaryFile("tr", Path.of("/words/tr.txt")),
+                        new DictionaryFile("de", Path.of("de.txt")))),
                 new KafkaConfig(
                     "k1:9092,k2:9092",
                     "g",
@@ -163,6 +169,7 @@ class JobConfigTest {
     values = new TreeMap<>(values);
     values.put("premium.pivots", "xx");
     values.put("tokens.analyse", "1.5");
+    values.put("tokens.dictionaries", "xx:words.txt");
     Map<String, String> given = Map.copyOf(values);
 
     InvalidSettingsException error =

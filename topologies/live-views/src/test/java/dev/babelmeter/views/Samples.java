@@ -121,6 +121,7 @@ public final class Samples {
         50_257,
         CountEngine.REFERENCE,
         false,
-        true);
+        true,
+        List.of());
   }
 }

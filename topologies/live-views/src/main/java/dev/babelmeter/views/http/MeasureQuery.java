@@ -177,6 +177,7 @@ record MeasureQuery(
                   slice, wanted.get(key), (a, b) -> CoverageSums.add(a, b, a.getUsedTokens()));
             });
     Map<List<String>, Long> sizes = sizes(snapshot);
+    Dictionaries dictionaries = new Dictionaries(snapshot.vocabularies());
     Map<Slice, AnalysedMeasures> analysed = new HashMap<>();
     frequencies.forEach(
         (slice, emitted) ->
@@ -185,8 +186,19 @@ record MeasureQuery(
                 AnalysedMeasures.of(
                     totals.get(slice),
                     TokenMeasures.of(emitted),
-                    sizes.get(List.of(slice.vocabulary(), slice.fingerprint())))));
+                    sizes.get(List.of(slice.vocabulary(), slice.fingerprint())),
+                    dictionaries.shares(
+                        languageOf(slice), slice.vocabulary(), slice.fingerprint(), emitted))));
     return analysed;
+  }
+
+  /** The language that all texts of {@code slice} are in; null when they may be in several. */
+  private @Nullable String languageOf(Slice slice) {
+    int place = by.dimensions().indexOf(Dimension.LANGUAGE);
+    Set<String> wanted = filters.values().getOrDefault(Dimension.LANGUAGE, Set.of());
+    return place >= 0
+        ? slice.group().get(place)
+        : wanted.size() == 1 ? wanted.iterator().next() : null;
   }
 
   private Slice sliceOf(CoverageKey key) {

@@ -106,7 +106,10 @@ final class PremiumAnswers {
       @Nullable String leastFavoured,
       @Nullable Double highestPremium,
       @Nullable Double maxOverMin,
-      @Nullable Double gini) {
+      @Nullable Double gini,
+      String specialTokens,
+      String granularity,
+      String average) {
     static FairnessRow of(PremiumFairness fairness) {
       Parity parity = fairness.parity();
       Spread spread = parity.spread().orElse(null);
@@ -120,7 +123,10 @@ final class PremiumAnswers {
           spread == null ? null : spread.leastFavoured().language(),
           spread == null ? null : spread.leastFavoured().cost(),
           spread == null ? null : orNull(spread.maxOverMin()),
-          spread == null ? null : orNull(spread.gini()));
+          spread == null ? null : orNull(spread.gini()),
+          Terms.SPECIAL_TOKENS,
+          Terms.GRANULARITY,
+          Terms.AVERAGE);
     }
   }
 

@@ -2,8 +2,11 @@
 package dev.babelmeter.views.topology;
 
 import dev.babelmeter.events.v1.CoverageWindow;
+import dev.babelmeter.events.v1.DictionaryIds;
 import dev.babelmeter.events.v1.PremiumCounts;
 import dev.babelmeter.events.v1.PremiumWindow;
+import dev.babelmeter.events.v1.Vocabulary;
+import dev.babelmeter.metrics.DictionaryTokens;
 import dev.babelmeter.metrics.DigitChunking;
 import dev.babelmeter.metrics.TokenFrequencies;
 import java.util.Arrays;
@@ -94,6 +97,17 @@ final class MeasureChecks {
     return frequencies.tokens() == window.getTokens()
         ? Optional.empty()
         : Optional.of("its frequencies do not add up to its tokens: correct what wrote it");
+  }
+
+  static Optional<String> problemOf(Vocabulary vocabulary) {
+    try {
+      for (DictionaryIds ids : vocabulary.getDictionaries()) {
+        DictionaryTokens.read(ids.getWords(), ids.getRoots(), ids.getAliases());
+      }
+      return Optional.empty();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return Optional.of("the tokens of a dictionary cannot be read: correct what wrote it");
+    }
   }
 
   private static boolean hasCounts(PremiumCounts count) {

@@ -116,7 +116,7 @@ public final class ViewsTopology {
     KStream<String, Reading<DeadLetter>> deadLetters =
         read(Topics.DEAD_LETTERS, DeadLetter.class, any -> Optional.empty());
     KStream<String, Reading<Vocabulary>> vocabularies =
-        read(Topics.VOCABULARIES, Vocabulary.class, any -> Optional.empty());
+        read(Topics.VOCABULARIES, Vocabulary.class, MeasureChecks::problemOf);
     KStream<String, Reading<PremiumWindow>> premiums =
         read(Topics.PREMIUM_WINDOWS, PremiumWindow.class, MeasureChecks::problemOf);
     KStream<String, Reading<CoverageWindow>> coverage =

@@ -221,6 +221,10 @@ class MeasureRoutesTest {
     assertThat(analysed.get("average_token_rank").asDouble()).isEqualTo(15 / 8.0);
     assertThat(analysed.get("renyi_order").asDouble()).isEqualTo(2.5);
     assertThat(analysed.get("texts").asLong()).isEqualTo(3);
+    // Of the tokens 3, 5, 7 and 11 the last two are one text.
+    assertThat(analysed.get("dictionary_types").asLong()).isEqualTo(3);
+    assertThat(analysed.get("tr_dict_percent").asDouble()).isEqualTo(200.0 / 3);
+    assertThat(analysed.get("pure_dict_percent").asDouble()).isEqualTo(100.0 / 3);
     assertThat(analysed.get("continued_word_share").asDouble()).isEqualTo(0.4);
     JsonNode counted = row.get("counted");
     assertThat(counted.get("tokens").asLong()).isEqualTo(750);
@@ -237,6 +241,7 @@ class MeasureRoutesTest {
     JsonNode analysed = measures.get(0).get("analysed");
     assertThat(analysed.get("tokens").asLong()).isEqualTo(10);
     assertThat(analysed.get("used_tokens").asLong()).isEqualTo(4);
+    assertThat(analysed.get("tr_dict_percent").isNull()).as("several languages").isTrue();
     assertThat(analysed.get("average_token_rank").asDouble())
         .isCloseTo((6 + 4 + 3 + 4) / 10.0, within(1e-12));
     assertThat(measures.get(0).get("counted").get("texts").asLong())

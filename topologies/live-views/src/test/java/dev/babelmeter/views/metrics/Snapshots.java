@@ -2,8 +2,10 @@
 package dev.babelmeter.views.metrics;
 
 import dev.babelmeter.events.v1.CountMethod;
+import dev.babelmeter.events.v1.DictionaryIds;
 import dev.babelmeter.events.v1.Direction;
 import dev.babelmeter.events.v1.PremiumCounts;
+import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.metrics.TokenFrequencies;
 import dev.babelmeter.views.Samples;
 import dev.babelmeter.views.query.KnownVocabulary;
@@ -22,6 +24,7 @@ import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import dev.babelmeter.views.v1.VocabularyTotals;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -114,7 +117,19 @@ public final class Snapshots {
               new AttributeKey("domain", "law", "de", "Latn"), traffic(29, 15, 60),
               new AttributeKey("team", "red", "en", "Latn"), traffic(50, 10, 40)),
           Map.of(),
-          List.of(new KnownVocabulary(Samples.vocabulary("v", "f"), true)));
+          List.of(new KnownVocabulary(withGermanWords(Samples.vocabulary("v", "f")), true)));
+
+  /** The tokens 3 and 5 are words, 5 is a root too, and 11 decodes to the same text as 7. */
+  private static Vocabulary withGermanWords(Vocabulary vocabulary) {
+    vocabulary.setDictionaries(
+        List.of(
+            new DictionaryIds(
+                "de",
+                ByteBuffer.wrap(new byte[] {4, 1, 2, 1}),
+                ByteBuffer.wrap(new byte[] {6, 1}),
+                ByteBuffer.wrap(new byte[] {12, 8}))));
+    return vocabulary;
+  }
 
   private static LiveTotals traffic(long texts, long tokens, long bytes) {
     return new LiveTotals(
