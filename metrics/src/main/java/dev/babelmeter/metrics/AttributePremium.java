@@ -71,14 +71,7 @@ public record AttributePremium(
       AttributeTexts texts, @Nullable String pivot, LivePremium.Sums others) {
     LivePremium.Result result =
         LivePremium.estimate(texts.sums(), others, 1, LivePremium.MIN_TEXTS);
-    Optional<Interval> interval =
-        result instanceof LivePremium.Estimate found
-            ? Optional.of(
-                new Interval(
-                    found.premium(),
-                    OptionalDouble.of(found.low()),
-                    OptionalDouble.of(found.high())))
-            : Optional.empty();
+    Optional<Interval> interval = Interval.of(result);
     return new AttributePremium(
         texts,
         pivot,
@@ -90,18 +83,16 @@ public record AttributePremium(
 
   /** Its value, if it has one. */
   public OptionalDouble value() {
-    return interval.isPresent()
-        ? OptionalDouble.of(interval.get().value())
-        : OptionalDouble.empty();
+    return Interval.value(interval);
   }
 
   /** Lower end of its confidence interval, if it has one. */
   public OptionalDouble low() {
-    return interval.map(Interval::low).orElse(OptionalDouble.empty());
+    return Interval.low(interval);
   }
 
   /** Upper end of its confidence interval, if it has one. */
   public OptionalDouble high() {
-    return interval.map(Interval::high).orElse(OptionalDouble.empty());
+    return Interval.high(interval);
   }
 }

@@ -80,7 +80,30 @@ public record Premium(
    * @param low lower end of the 95 % confidence interval; empty when none is known
    * @param high upper end
    */
-  public record Interval(double value, OptionalDouble low, OptionalDouble high) {}
+  public record Interval(double value, OptionalDouble low, OptionalDouble high) {
+    /** What was estimated, if anything was. */
+    static Optional<Interval> of(LivePremium.Result result) {
+      return result instanceof LivePremium.Estimate found
+          ? Optional.of(
+              new Interval(
+                  found.premium(), OptionalDouble.of(found.low()), OptionalDouble.of(found.high())))
+          : Optional.empty();
+    }
+
+    static OptionalDouble value(Optional<Interval> interval) {
+      return interval.isPresent()
+          ? OptionalDouble.of(interval.get().value())
+          : OptionalDouble.empty();
+    }
+
+    static OptionalDouble low(Optional<Interval> interval) {
+      return interval.map(Interval::low).orElse(OptionalDouble.empty());
+    }
+
+    static OptionalDouble high(Optional<Interval> interval) {
+      return interval.map(Interval::high).orElse(OptionalDouble.empty());
+    }
+  }
 
   /**
    * A reference premium from sums over translation groups.
@@ -131,19 +154,17 @@ public record Premium(
 
   /** Its value, if it has one. */
   public OptionalDouble value() {
-    return interval.isPresent()
-        ? OptionalDouble.of(interval.get().value())
-        : OptionalDouble.empty();
+    return Interval.value(interval);
   }
 
   /** Lower end of its confidence interval, if it has one. */
   public OptionalDouble low() {
-    return interval.map(Interval::low).orElse(OptionalDouble.empty());
+    return Interval.low(interval);
   }
 
   /** Upper end of its confidence interval, if it has one. */
   public OptionalDouble high() {
-    return interval.map(Interval::high).orElse(OptionalDouble.empty());
+    return Interval.high(interval);
   }
 
   /** The share of {@link #unknownTokens}; empty where there is no unknown token, or no token. */

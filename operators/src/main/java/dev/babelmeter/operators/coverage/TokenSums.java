@@ -3,9 +3,9 @@ package dev.babelmeter.operators.coverage;
 
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.metrics.TokenFrequencies;
+import dev.babelmeter.operators.KnownSums;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The tokens of a window while they are being added up, with their frequencies in a table. */
 final class TokenSums {
@@ -39,8 +39,8 @@ final class TokenSums {
     sums.setCharacters(sums.getCharacters() + part.getCharacters());
     sums.setUtf8Bytes(sums.getUtf8Bytes() + part.getUtf8Bytes());
     sums.setTokens(sums.getTokens() + part.getTokens());
-    sums.setWords(plusIfKnown(sums.getWords(), part.getWords()));
-    sums.setContinuedWords(plusIfKnown(sums.getContinuedWords(), part.getContinuedWords()));
+    sums.setWords(KnownSums.add(sums.getWords(), part.getWords()));
+    sums.setContinuedWords(KnownSums.add(sums.getContinuedWords(), part.getContinuedWords()));
     add(sums.getTokenClasses(), part.getTokenClasses());
     add(sums.getDigitRuns(), part.getDigitRuns());
     frequencies.addEncoded(part.getFrequencies());
@@ -65,11 +65,6 @@ final class TokenSums {
   CoverageWindow window() {
     sums.setFrequencies(frequencies.encoded());
     return sums;
-  }
-
-  /** A sum with a part that is not known is not known. */
-  private static @Nullable Long plusIfKnown(@Nullable Long a, @Nullable Long b) {
-    return a == null || b == null ? null : (Long) (a + b);
   }
 
   private static void add(Map<String, Long> sums, Map<String, Long> parts) {

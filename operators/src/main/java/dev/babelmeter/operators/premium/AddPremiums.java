@@ -3,6 +3,7 @@ package dev.babelmeter.operators.premium;
 
 import dev.babelmeter.events.v1.PremiumCounts;
 import dev.babelmeter.events.v1.PremiumWindow;
+import dev.babelmeter.operators.KnownSums;
 import dev.babelmeter.operators.MergeWindows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,9 @@ public final class AddPremiums implements MergeWindows.Merge<PremiumWindow> {
     sum.setPivotCharacters(sum.getPivotCharacters() + part.getPivotCharacters());
     sum.setPivotUtf8Bytes(sum.getPivotUtf8Bytes() + part.getPivotUtf8Bytes());
     sum.setPivotWords(sum.getPivotWords() + part.getPivotWords());
-    sum.setGraphemeClusters(plusIfKnown(sum.getGraphemeClusters(), part.getGraphemeClusters()));
+    sum.setGraphemeClusters(KnownSums.add(sum.getGraphemeClusters(), part.getGraphemeClusters()));
     sum.setPivotGraphemeClusters(
-        plusIfKnown(sum.getPivotGraphemeClusters(), part.getPivotGraphemeClusters()));
+        KnownSums.add(sum.getPivotGraphemeClusters(), part.getPivotGraphemeClusters()));
     for (PremiumCounts count : part.getCounts()) {
       PremiumCounts before = find(sum.getCounts(), count);
       if (before == null) {
@@ -58,11 +59,6 @@ public final class AddPremiums implements MergeWindows.Merge<PremiumWindow> {
     sum.setTokens(sum.getTokens() + part.getTokens());
     sum.setUnknownTokens(plus(sum.getUnknownTokens(), part.getUnknownTokens()));
     sum.setPivotTokens(sum.getPivotTokens() + part.getPivotTokens());
-  }
-
-  /** A sum with a part that is not known is not known. */
-  private static @Nullable Long plusIfKnown(@Nullable Long a, @Nullable Long b) {
-    return a == null || b == null ? null : (Long) (a + b);
   }
 
   private static @Nullable Long plus(@Nullable Long a, @Nullable Long b) {

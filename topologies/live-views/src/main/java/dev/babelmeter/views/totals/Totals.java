@@ -136,15 +136,10 @@ public final class Totals {
         Math.addExact(a.getUtf8Bytes(), b.getUtf8Bytes()),
         Math.addExact(a.getWords(), b.getWords()),
         Math.addExact(a.getTokens(), b.getTokens()),
-        addApplicable(a.getUnknownTokens(), b.getUnknownTokens()),
-        addApplicable(a.getByteFallbackTokens(), b.getByteFallbackTokens()),
+        PremiumSums.addApplicable(a.getUnknownTokens(), b.getUnknownTokens()),
+        PremiumSums.addApplicable(a.getByteFallbackTokens(), b.getByteFallbackTokens()),
         Math.addExact(a.getSingleTokenWords(), b.getSingleTokenWords()),
         SquareSums.add(a.getLivePremium(), b.getLivePremium()));
-  }
-
-  /** A sum with a part that is not known is not known. */
-  private static @Nullable Long addApplicable(@Nullable Long a, @Nullable Long b) {
-    return a == null || b == null ? null : Long.valueOf(Math.addExact(a, b));
   }
 
   private static VocabularyTotals totals(
