@@ -32,6 +32,9 @@ final class KafkaPreparation {
   /** How long a broker may take to answer before it counts as unreachable. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** Of the mebibyte that a record of the topic of vocabularies may have. */
+  private static final int MAX_DICTIONARY_BYTES = 3 << 18;
+
   private final KafkaConfig config;
 
   KafkaPreparation(KafkaConfig config) {
@@ -88,7 +91,7 @@ final class KafkaPreparation {
                 new ProducerRecord<>(
                     config.topics().vocabularies(),
                     vocabulary.name(),
-                    record(vocabulary, dictionaryIds(dictionaries, tokens.get(i))))));
+                    record(vocabulary, dictionaryIds(vocabulary, dictionaries, tokens.get(i))))));
       }
       for (Future<RecordMetadata> one : written) {
         one.get();
@@ -104,12 +107,25 @@ final class KafkaPreparation {
   }
 
   private static List<DictionaryIds> dictionaryIds(
-      List<Dictionary> dictionaries, List<DictionaryTokens> tokens) {
+      VocabularyDescription vocabulary,
+      List<Dictionary> dictionaries,
+      List<DictionaryTokens> tokens) {
     List<DictionaryIds> ids = new ArrayList<>();
+    long bytes = 0;
     for (int d = 0; d < dictionaries.size(); d++) {
       DictionaryTokens of = tokens.get(d);
-      ids.add(
-          new DictionaryIds(dictionaries.get(d).language(), of.words(), of.roots(), of.aliases()));
+      DictionaryIds found =
+          new DictionaryIds(dictionaries.get(d).language(), of.words(), of.roots(), of.aliases());
+      bytes += found.getWords().remaining();
+      bytes += found.getRoots().remaining();
+      bytes += found.getAliases().remaining();
+      ids.add(found);
+    }
+    if (bytes > MAX_DICTIONARY_BYTES) {
+      throw new RoleException(
+          "the dictionaries know more tokens of '"
+              + vocabulary.name()
+              + "' than a record can tell: name fewer in tokens.dictionaries");
     }
     return ids;
   }

@@ -82,7 +82,8 @@ class AnalyzeMainTest {
     assertThat(Files.readAllLines(out.resolve("totals.tsv")).get(0))
         .isEqualTo(
             "vocabulary\ttexts\tchars\tbytes\twords\ttokens\tunknown_tokens\tbyte_fallback_tokens"
-                + "\tsingle_token_words\tfertility\tbytes_per_token");
+                + "\tsingle_token_words\tfertility\tbytes_per_token"
+                + "\tspecial_tokens\tgranularity\taverage");
     Map<String, String> row = table(out, "totals.tsv").get(0);
     assertThat(sums(row)).isEqualTo(total);
     assertThat(row).containsEntry("vocabulary", "cl100k_base");
