@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.engine;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Counts a part as models see it, from the tokens that lie in it. Belongs to one thread.
  *
@@ -14,6 +17,11 @@ final class PartCounter {
   private final PieceCounts piecewise;
   private final WordPieceCounts spelling;
 
+  /** By encoding that was counted, the pieces and the vocabulary; null for others. */
+  private final @Nullable PieceEnds[] divided;
+
+  private final int[] counted;
+
   PartCounter(SharedTables tables) {
     this.tables = tables;
     SharedModels models = tables.models();
@@ -21,6 +29,8 @@ final class PartCounter {
     merging = new BpeCounts(models, spans);
     piecewise = new PieceCounts(models, spans);
     spelling = new WordPieceCounts(models, spans);
+    divided = new @Nullable PieceEnds[models.size()];
+    counted = new int[models.size()];
   }
 
   /** The part, which the caller reads. */
@@ -32,6 +42,7 @@ final class PartCounter {
   void begin() {
     spans.begin(text.bytes, text.starts[text.length]);
     merging.begin(text);
+    Arrays.fill(divided, null);
   }
 
   /**
@@ -61,7 +72,14 @@ final class PartCounter {
       return true;
     }
     int encoding = tables.encoding(vocabulary);
+    int alike = tables.models().alike(encoding);
+    if (alike >= 0 && isAlike(encoding, alike, pieces)) {
+      counts.copy(lanes, counted[alike], vocabulary);
+      return true;
+    }
     if (merging.count(encoding, pieces)) {
+      divided[encoding] = pieces;
+      counted[encoding] = vocabulary;
       counts.set(lanes, vocabulary, merging.count(), 0, merging.byteFallback());
       counts.singleWords[vocabulary] = merging.singles(firstWhole, lastWhole);
       counts.vanishes |= merging.hasEmptyWord();
@@ -73,6 +91,11 @@ final class PartCounter {
     counts.set(lanes, vocabulary, piecewise.count(), 0, piecewise.byteFallback());
     setWords(vocabulary, counts, piecewise.words(), firstWhole, lastWhole);
     return true;
+  }
+
+  private boolean isAlike(int encoding, int other, PieceEnds pieces) {
+    PieceEnds otherPieces = divided[other];
+    return otherPieces != null && otherPieces.isLike(pieces) && spans.areAlike(encoding, other);
   }
 
   private static void setWords(

@@ -3,6 +3,7 @@ package dev.babelmeter.tokenizers.engine;
 
 import dev.babelmeter.tokenizers.pipeline.Encoder;
 import dev.babelmeter.tokenizers.regex.TilingPattern;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Where the pieces of a part end under one pre-tokenizer. Belongs to one thread. */
@@ -82,6 +83,14 @@ final class PieceEnds {
       }
       start = end;
     }
+  }
+
+  /** Whether it divides the part as {@code other} does; both have divided it. */
+  boolean isLike(PieceEnds other) {
+    return other == this
+        || (count == other.count
+            && Arrays.equals(ends, 0, count, other.ends, 0, count)
+            && Arrays.equals(removed, 0, count, other.removed, 0, count));
   }
 
   /** Number of pieces, with those that are removed. */

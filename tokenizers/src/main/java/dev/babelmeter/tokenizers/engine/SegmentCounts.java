@@ -31,6 +31,12 @@ final class SegmentCounts {
     }
   }
 
+  /** Sets for a vocabulary what was set for another, which has neither of the other counts. */
+  void copy(Lanes lanes, int from, int vocabulary) {
+    set(lanes, vocabulary, counts[lanes.tokens(from)], 0, 0);
+    singleWords[vocabulary] = singleWords[from];
+  }
+
   /** Whether all counts are below {@code limit}. */
   boolean fits(int limit) {
     int largest = 0;

@@ -12,7 +12,7 @@ final class SegmentText {
   static final int SPACE_SYMBOL = 0x2581;
 
   final int[] codePoints = new int[MOST_UNITS];
-  final byte[] bytes = new byte[3 * MOST_UNITS + UnionTokens.PADDING];
+  final byte[] bytes = new byte[Spans.MOST_BYTES + UnionTokens.PADDING];
 
   /** Where each code point begins in {@link #bytes}, and the end. */
   final int[] starts = new int[MOST_UNITS + 1];
@@ -70,17 +70,20 @@ final class SegmentText {
    * {@code original} from {@code from} to {@code to}; its words are those of {@code original}.
    *
    * @param spaced whether a space and U+2581 are the same
-   * @return false when the spans do not follow one another
+   * @return false when the spans do not follow one another, or do not fit into {@link
+   *     Spans#MOST_BYTES}
    */
   boolean read(SegmentText original, int size, int[] from, int[] to, boolean spaced) {
     length = 0;
     holdsSpaceSymbol = false;
     begin();
     for (int i = 0; i < size; i++) {
-      if (from[i] >= to[i] || (i > 0 && (from[i] < from[i - 1] || to[i] < to[i - 1]))) {
+      int c = codePoints[i];
+      if (from[i] >= to[i]
+          || (i > 0 && (from[i] < from[i - 1] || to[i] < to[i - 1]))
+          || starts[i] + Utf8.length(c) > Spans.MOST_BYTES) {
         return false;
       }
-      int c = codePoints[i];
       add(c, spaced && c == SPACE_SYMBOL ? ' ' : c);
     }
     end();

@@ -8,6 +8,7 @@ import dev.babelmeter.tokenizers.pipeline.WordPieceTokens;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The byte-pair encodings and WordPiece vocabularies of a set, and the table of all their tokens.
@@ -16,6 +17,8 @@ import java.util.List;
  */
 final class SharedModels {
   private static final byte[] SPACE_SYMBOL = "\u2581".getBytes(StandardCharsets.UTF_8);
+
+  private static final int NONE = -1;
 
   private final List<BpeTokens> encodings;
   private final List<WordPieceTokens> wordPieces;
@@ -26,6 +29,9 @@ final class SharedModels {
   private final int repeated;
 
   private final boolean[] replacesSpaces;
+
+  /** By encoding, {@link #alike}. */
+  private final int[] alike;
 
   /**
    * Shares models.
@@ -59,7 +65,18 @@ final class SharedModels {
     }
     spans = spanned.build();
     repeated = builder.repeated();
+    alike = IntStream.range(0, encodings.size()).map(e -> alike(e, builder)).toArray();
     tokens = builder.build();
+  }
+
+  private int alike(int encoding, UnionTokens.Builder builder) {
+    return encodings.get(encoding).spellsAllBytes()
+        ? IntStream.range(0, encoding)
+            .filter(other -> encodings.get(other).spellsAllBytes())
+            .filter(other -> builder.agree(encoding, other, BpeCounts.NO_ORDER))
+            .findFirst()
+            .orElse(NONE)
+        : NONE;
   }
 
   /** Bits that so many models need, of {@link UnionTokens#MOST_MODELS}. */
@@ -131,6 +148,15 @@ final class SharedModels {
   /** Whether the tokens that {@code encoding} reaches are known by their bytes. */
   boolean isKnownByBytes(int encoding) {
     return (repeated >>> encoding & 1) == 0;
+  }
+
+  /**
+   * An encoding before {@code encoding} that makes the tokens that both reach in the same order, so
+   * that a part whose tokens both reach is divided alike, or -1. Both spell all bytes. Llama 3 and
+   * Qwen are so to cl100k.
+   */
+  int alike(int encoding) {
+    return alike[encoding];
   }
 
   /** Whether a space is U+2581 to {@code encoding}. */

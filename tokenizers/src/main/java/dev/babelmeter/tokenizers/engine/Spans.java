@@ -151,6 +151,19 @@ final class Spans {
     return tokens.order(orders[index], reached[index], encoding);
   }
 
+  /** Whether all tokens are known and each is of both encodings or of neither. */
+  boolean areAlike(int encoding, int other) {
+    if (!areComplete()) {
+      return false;
+    }
+    int different = 0;
+    for (int i = 0; i < count; i++) {
+      different |= reached[i] >>> encoding ^ reached[i] >>> other;
+      different |= whole[i] >>> encoding | whole[i] >>> other;
+    }
+    return (different & 1) == 0;
+  }
+
   /** Bits of the models that reach the token of all bytes of the part; 0 when there is none. */
   int reachedByAll() {
     know();

@@ -358,6 +358,30 @@ final class UnionTokens {
       orders[encoding][token] = order;
     }
 
+    /** Whether two encodings make the tokens that both reach one after the other alike. */
+    boolean agree(int encoding, int other, int noOrder) {
+      int common = 1 << encoding | 1 << other;
+      long[] pairs = new long[size];
+      int found = 0;
+      for (int token = 1; token < size; token++) {
+        if ((reached[token] & common) == common) {
+          int first = orders[encoding][token];
+          int second = orders[other][token];
+          if (first == noOrder || second == noOrder) {
+            return false;
+          }
+          pairs[found++] = (long) first << Integer.SIZE | second;
+        }
+      }
+      Arrays.sort(pairs, 0, found);
+      for (int i = 1; i < found; i++) {
+        if ((int) pairs[i] < (int) pairs[i - 1]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     private int length(int token) {
       return offsets[token + 1] - offsets[token];
     }
