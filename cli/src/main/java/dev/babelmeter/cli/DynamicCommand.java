@@ -4,7 +4,6 @@ package dev.babelmeter.cli;
 import dev.babelmeter.cli.dynamic.MergeMode;
 import dev.babelmeter.cli.dynamic.SavingStudy;
 import dev.babelmeter.cli.io.CommandFailure;
-import dev.babelmeter.cli.io.OutputFormat;
 import dev.babelmeter.cli.io.TableWriter;
 import dev.babelmeter.cli.premium.ParallelFolder;
 import dev.babelmeter.dynamic.Boundary;
@@ -17,18 +16,17 @@ import dev.babelmeter.tokenizers.VocabularyException;
 import dev.babelmeter.tokenizers.VocabularySpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Measures what dynamic tokenization saves. */
 @Command(
@@ -65,15 +63,7 @@ final class DynamicCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--vocabularies",
-      required = true,
-      paramLabel = "LIST",
-      converter = VocabularyList.Converter.class,
-      description =
-          "Built-in names, paths of tokenizer.json files, or hf:ORG/NAME[@REVISION],"
-              + " separated by commas.")
-  private VocabularyList vocabularies;
+  @Mixin private VocabulariesOption vocabularies;
 
   @Option(
       names = "--boundary",
@@ -112,12 +102,7 @@ final class DynamicCommand implements Callable<Integer> {
       description = "Folder whose texts the merges of the mode frozen are learned from.")
   private @Nullable Path learnFrom;
 
-  @Option(
-      names = "--format",
-      defaultValue = "tsv",
-      paramLabel = "tsv|json",
-      description = "Tab-separated values with a header row, or JSON lines.")
-  private OutputFormat format;
+  @Mixin private FormatOption format;
 
   @Parameters(paramLabel = "DIR", description = "Folder with a file for each language.")
   private Path folder;
@@ -129,7 +114,8 @@ final class DynamicCommand implements Callable<Integer> {
     @Nullable ParallelFolder learning = learnFrom == null ? null : new ParallelFolder(learnFrom);
     TokenizerSources sources = new TokenizerSources(HubConfig.fromEnvironment());
     int status = CommandLine.ExitCode.OK;
-    try (TableWriter table = new TableWriter(spec.commandLine().getOut(), format, COLUMNS)) {
+    try (TableWriter table =
+        new TableWriter(spec.commandLine().getOut(), format.value(), COLUMNS)) {
       for (VocabularySpec vocabulary : vocabularies.specs()) {
         try (SavingStudy study =
             LoadMemory.orRefused(
@@ -214,32 +200,16 @@ final class DynamicCommand implements Callable<Integer> {
   }
 
   /** Reads a boundary by its label. */
-  static final class BoundaryConverter implements CommandLine.ITypeConverter<Boundary> {
-    @Override
-    public Boundary convert(String text) {
-      return Arrays.stream(Boundary.values())
-          .filter(boundary -> boundary.label().equals(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'"
-                          + text
-                          + "' is no boundary: use pretoken, word, word-hyphen or sentence"));
+  static final class BoundaryConverter extends LabelConverter<Boundary> {
+    BoundaryConverter() {
+      super("boundary", List.of(Boundary.values()), Boundary::label);
     }
   }
 
   /** Reads a mode by its label. */
-  static final class ModeConverter implements CommandLine.ITypeConverter<MergeMode> {
-    @Override
-    public MergeMode convert(String text) {
-      return Arrays.stream(MergeMode.values())
-          .filter(mode -> mode.label().equals(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'" + text + "' is no mode: use word, batch or frozen"));
+  static final class ModeConverter extends LabelConverter<MergeMode> {
+    ModeConverter() {
+      super("mode", List.of(MergeMode.values()), MergeMode::label);
     }
   }
 }
