@@ -20,6 +20,7 @@ import dev.babelmeter.worker.model.HypernetModel;
 import dev.babelmeter.worker.model.HypernetService;
 import dev.babelmeter.worker.model.InferenceModel;
 import dev.babelmeter.worker.model.ModelRegistry;
+import dev.babelmeter.worker.model.RowService;
 import dev.babelmeter.worker.model.TextEmbedder;
 import dev.babelmeter.worker.model.TextLimits;
 import dev.babelmeter.worker.model.TextOptions;
@@ -56,8 +57,7 @@ final class LoadedModels implements AutoCloseable {
   private final ExecutorService tokenizing;
   private final ExecutorService answering;
   private final List<AutoCloseable> opened = new ArrayList<>();
-  private final List<Runnable> abandoned = new ArrayList<>();
-  private final Map<String, IntSupplier> queues = new TreeMap<>();
+  private final Map<String, RowService> services = new TreeMap<>();
   private final ModelRegistry registry;
   private final TextEmbedder embedder;
 
@@ -146,6 +146,8 @@ final class LoadedModels implements AutoCloseable {
 
   /** Rows that wait for the device, by model. */
   Map<String, IntSupplier> queues() {
+    Map<String, IntSupplier> queues = new TreeMap<>();
+    services.forEach((model, service) -> queues.put(model, service::queuedRows));
     return queues;
   }
 
@@ -154,10 +156,13 @@ final class LoadedModels implements AutoCloseable {
         OnnxEncoder.of(model.place(), OnnxSessions.open(model, config.device()), source.pooling());
     EncoderService service =
         new EncoderService(name, encoder, config.batch(), gate, metrics.batchesOf(name), answering);
-    opened.add(service);
-    abandoned.add(service::abandon);
-    queues.put(name, service::queuedRows);
+    add(name, service);
     return service;
+  }
+
+  private void add(String name, RowService service) {
+    opened.add(service);
+    services.put(name, service);
   }
 
   private TextEmbedder textEmbedder(EncoderService encoder, EncoderSource source) {
@@ -220,9 +225,7 @@ final class LoadedModels implements AutoCloseable {
               gate,
               metrics.batchesOf(HypernetModel.NAME),
               answering);
-      opened.add(service);
-      abandoned.add(service::abandon);
-      queues.put(HypernetModel.NAME, service::queuedRows);
+      add(HypernetModel.NAME, service);
       metrics.observe(service.cache());
       return new HypernetModel(service, admission, properties);
     } catch (RoleException e) {
@@ -233,7 +236,7 @@ final class LoadedModels implements AutoCloseable {
 
   /** Fails all that waits for the device. */
   void abandon() {
-    abandoned.forEach(Runnable::run);
+    services.values().forEach(RowService::abandon);
   }
 
   @Override

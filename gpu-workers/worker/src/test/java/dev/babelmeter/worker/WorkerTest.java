@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.worker;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.babelmeter.worker.ServedWorker.floats;
+import static dev.babelmeter.worker.ServedWorker.longs;
+import static dev.babelmeter.worker.ServedWorker.row;
+import static dev.babelmeter.worker.ServedWorker.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.babelmeter.process.Role.Running;
-import dev.babelmeter.process.Settings;
-import dev.babelmeter.protocol.inference.GRPCInferenceServiceGrpc;
 import dev.babelmeter.protocol.inference.GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub;
-import dev.babelmeter.protocol.inference.InferParameter;
 import dev.babelmeter.protocol.inference.ModelInferRequest;
 import dev.babelmeter.protocol.inference.ModelInferResponse;
 import dev.babelmeter.protocol.inference.ModelMetadataRequest;
@@ -29,17 +28,14 @@ import dev.babelmeter.protocol.tensor.TensorMessages.Form;
 import dev.babelmeter.worker.encoder.Encoders;
 import dev.babelmeter.worker.onnx.EmbeddingTable;
 import dev.babelmeter.worker.onnx.EncoderGraph;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
-import io.grpc.ManagedChannel;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,30 +45,19 @@ class WorkerTest {
   private static final double CLOSE = 1e-5;
   private static final int DIMENSION = 384;
 
-  private static Running worker;
-  private static ManagedChannel channel;
+  private static ServedWorker worker;
   private static GRPCInferenceServiceBlockingStub stub;
   private static BareLoop bare;
 
   @BeforeAll
   static void start() throws Exception {
     bare = new BareLoop();
-    worker =
-        new Worker()
-            .start(
-                Settings.of(
-                    "the test",
-                    Map.of("grpc.port", "0", "http.port", "0", "batch.max-tokens", "2048")));
-    channel =
-        Grpc.newChannelBuilder(worker.addresses().get("grpc"), InsecureChannelCredentials.create())
-            .maxInboundMessageSize(64 << 20)
-            .build();
-    stub = GRPCInferenceServiceGrpc.newBlockingStub(channel);
+    worker = new ServedWorker(Map.of("batch.max-tokens", "2048"));
+    stub = worker.stub();
   }
 
   @AfterAll
   static void stop() throws Exception {
-    channel.shutdownNow().awaitTermination(5, SECONDS);
     worker.close();
     bare.close();
   }
@@ -360,7 +345,7 @@ class WorkerTest {
         .satisfies(status(Code.INVALID_ARGUMENT, message));
   }
 
-  private static java.util.function.Consumer<Throwable> status(Code code, String message) {
+  private static Consumer<Throwable> status(Code code, String message) {
     return error -> {
       assertThat(error).isInstanceOf(StatusRuntimeException.class).hasMessageContaining(message);
       assertThat(((StatusRuntimeException) error).getStatus().getCode()).isEqualTo(code);
@@ -369,44 +354,7 @@ class WorkerTest {
 
   private static Map<String, Tensor> infer(
       String model, Map<String, Object> parameters, Tensor... inputs) {
-    Map<String, InferParameter> values = new HashMap<>();
-    parameters.forEach(
-        (name, value) -> {
-          InferParameter.Builder parameter = InferParameter.newBuilder();
-          if (value instanceof Boolean flag) {
-            parameter.setBoolParam(flag);
-          } else if (value instanceof Long number) {
-            parameter.setInt64Param(number);
-          } else {
-            parameter.setStringParam((String) value);
-          }
-          values.put(name, parameter.build());
-        });
-    ModelInferRequest.Builder request =
-        ModelInferRequest.newBuilder().setModelName(model).putAllParameters(values);
-    TensorMessages.addInputs(request, List.of(inputs), Form.RAW);
-    return TensorMessages.outputs(stub.modelInfer(request.build()));
-  }
-
-  private static Tensor text(List<String> texts) {
-    return Tensor.ofTexts("text", Shape.of(texts.size(), 1), texts);
-  }
-
-  private static Tensor longs(String name, int rows, int width, long... values) {
-    return Tensor.ofLongs(name, Shape.of(rows, width), values);
-  }
-
-  private static Tensor floats(String name, Shape shape, List<Float> values) {
-    float[] array = new float[values.size()];
-    for (int i = 0; i < array.length; i++) {
-      array[i] = values.get(i);
-    }
-    return Tensor.ofFloats(name, shape, array);
-  }
-
-  private static float[] row(Tensor tensor, int index) {
-    int width = tensor.shape().size(1);
-    return Arrays.copyOfRange(tensor.floats(), index * width, index * width + width);
+    return worker.infer(model, parameters, inputs);
   }
 
   private static double[] doubles(float[] values) {

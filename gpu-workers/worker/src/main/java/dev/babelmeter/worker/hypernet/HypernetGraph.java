@@ -2,6 +2,7 @@
 package dev.babelmeter.worker.hypernet;
 
 import dev.babelmeter.worker.checkpoint.Checkpoint;
+import dev.babelmeter.worker.checkpoint.Matrices;
 import dev.babelmeter.worker.onnx.GraphBuilder;
 import dev.babelmeter.worker.onnx.ModelFile;
 import java.util.Arrays;
@@ -151,13 +152,7 @@ final class HypernetGraph {
   private String linear(String name, String x) {
     int out = checkpoint.shape(name + ".weight").get(0);
     int in = checkpoint.shape(name + ".weight").get(1);
-    float[] weight = checkpoint.values(name + ".weight");
-    float[] turned = new float[weight.length];
-    for (int o = 0; o < out; o++) {
-      for (int i = 0; i < in; i++) {
-        turned[i * out + o] = weight[o * in + i];
-      }
-    }
+    float[] turned = Matrices.transposed(checkpoint.values(name + ".weight"), out, in);
     String product = graph.node("MatMul", x, graph.floats(turned, in, out));
     return graph.node("Add", product, graph.floats(checkpoint.values(name + ".bias"), out));
   }
