@@ -27,6 +27,9 @@ record CommitProgress(List<Long> nanos, List<Long> records) {
   /** The share of the records at the start that is left out: the virtual machine warms up. */
   private static final double WARM_UP = 0.5;
 
+  /** Steps of a line that is more than two points. */
+  private static final int LEAST_STEPS = 3;
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration INTERVAL = Duration.ofMillis(50);
 
@@ -59,11 +62,22 @@ record CommitProgress(List<Long> nanos, List<Long> records) {
    * Records a second after the warm-up: the slope of the line through the observations with the
    * least squares, since records are committed in steps, a checkpoint each. The last step is left
    * out, in which the job waited for the checkpoint.
+   *
+   * @throws IllegalStateException when the records were committed in too few steps for a line
    */
   double steadyRate() {
     long total = records.get(records.size() - 1);
     int from = firstWith(Math.round(total * WARM_UP));
     int to = firstWith(total);
+    long steps = records.subList(from, to).stream().distinct().count();
+    if (steps < LEAST_STEPS) {
+      throw new IllegalStateException(
+          "the second half of "
+              + total
+              + " records was committed in "
+              + (steps + 1)
+              + " steps, too few for a rate: measure with more texts");
+    }
     double meanTime = 0;
     double meanRecords = 0;
     for (int i = from; i < to; i++) {

@@ -104,7 +104,7 @@ public final class MeasuresBenchmark implements Callable<Integer> {
     for (int run = 0; run < repeat; run++) {
       rates.add(new JobRun(lib, jobOptions).rate("dev.babelmeter.job.JobMain", settings, events));
     }
-    return rates.stream().sorted().toList().get(repeat / 2);
+    return Median.of(rates);
   }
 
   private static List<byte[]> events(List<String> texts) throws JsonProcessingException {

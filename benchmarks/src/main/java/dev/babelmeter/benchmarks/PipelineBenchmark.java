@@ -126,6 +126,6 @@ public final class PipelineBenchmark implements Callable<Integer> {
     for (int run = 0; run < repeat; run++) {
       rates.add(measurement.call());
     }
-    return rates.stream().sorted().toList().get(repeat / 2);
+    return Median.of(rates);
   }
 }

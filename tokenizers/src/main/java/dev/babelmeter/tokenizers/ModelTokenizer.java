@@ -3,7 +3,6 @@ package dev.babelmeter.tokenizers;
 
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.babelmeter.tokenizers.tally.Surrogates;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Tokenises texts as a model takes them: with the special tokens that the vocabulary's template
@@ -11,16 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * use by several threads; to be closed when none of them uses it any more.
  */
 public final class ModelTokenizer implements AutoCloseable {
-  private static final long CLOSED = 0;
+  private final NativeTokenizer tokenizer;
 
-  private final String name;
-  private final TokenizersLibrary library;
-  private final AtomicLong handle;
-
-  private ModelTokenizer(String name, TokenizersLibrary library, long handle) {
-    this.name = name;
-    this.library = library;
-    this.handle = new AtomicLong(handle);
+  private ModelTokenizer(NativeTokenizer tokenizer) {
+    this.tokenizer = tokenizer;
   }
 
   /**
@@ -29,8 +22,7 @@ public final class ModelTokenizer implements AutoCloseable {
    * @throws VocabularyException when the reference does not accept it
    */
   public static ModelTokenizer open(TokenizerSource source) {
-    TokenizersLibrary library = NativeTokenizers.library();
-    return new ModelTokenizer(source.name(), library, ReferenceEngine.create(library, source));
+    return new ModelTokenizer(NativeTokenizer.load(source));
   }
 
   /**
@@ -54,67 +46,23 @@ public final class ModelTokenizer implements AutoCloseable {
    *     TextCounter#MAX_LENGTH}; the message quotes nothing
    */
   public ModelInput encode(String text) {
-    requireEncodable(text);
-    long tokenizer = handle.get();
-    if (tokenizer == CLOSED) {
-      throw new IllegalStateException("the tokenizer of '" + name + "' is closed");
-    }
-    long encoding = encode(tokenizer, text);
-    try {
-      long[] mask = library.getSpecialTokenMask(encoding);
-      boolean[] special = new boolean[mask.length];
-      for (int i = 0; i < mask.length; i++) {
-        special[i] = mask[i] != 0;
-      }
-      return new ModelInput(library.getTokenIds(encoding), library.getTypeIds(encoding), special);
-    } finally {
-      library.deleteEncoding(encoding);
-    }
+    TextLength.require(text);
+    Surrogates.requirePairs(text);
+    return tokenizer.encode(text, true, this::read);
   }
 
-  /** Leaves the library's message out of the exception, because it may quote the text. */
-  @SuppressWarnings("UnusedException")
-  private long encode(long tokenizer, String text) {
-    try {
-      return library.encode(tokenizer, text, true);
-    } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "HuggingFace tokenizers "
-              + NativeTokenizers.TOKENIZERS_VERSION
-              + " failed under '"
-              + name
-              + "' on a text of "
-              + text.length()
-              + " UTF-16 units");
+  private ModelInput read(long encoding) {
+    TokenizersLibrary library = tokenizer.library();
+    long[] mask = library.getSpecialTokenMask(encoding);
+    boolean[] special = new boolean[mask.length];
+    for (int i = 0; i < mask.length; i++) {
+      special[i] = mask[i] != 0;
     }
-  }
-
-  private static void requireEncodable(String text) {
-    int length = text.length();
-    if (length > TextCounter.MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "the text has "
-              + length
-              + " UTF-16 units and may have "
-              + TextCounter.MAX_LENGTH
-              + ": split it");
-    }
-    for (int i = 0; i < length; i++) {
-      char unit = text.charAt(i);
-      if (Character.isSurrogate(unit)) {
-        if (i + 1 == length || !Surrogates.arePair(unit, text.charAt(i + 1))) {
-          throw Surrogates.lone(i);
-        }
-        i++;
-      }
-    }
+    return new ModelInput(library.getTokenIds(encoding), library.getTypeIds(encoding), special);
   }
 
   @Override
   public void close() {
-    long tokenizer = handle.getAndSet(CLOSED);
-    if (tokenizer != CLOSED) {
-      library.deleteTokenizer(tokenizer);
-    }
+    tokenizer.close();
   }
 }

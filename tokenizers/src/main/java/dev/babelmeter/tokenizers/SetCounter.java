@@ -136,15 +136,8 @@ final class SetCounter implements TextCounter {
     if (closed.getAsBoolean()) {
       throw new IllegalStateException("the vocabulary set of this counter is closed");
     }
+    TextLength.require(text);
     int length = text.length();
-    if (length > MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "the text has "
-              + length
-              + " UTF-16 units, more than the "
-              + MAX_LENGTH
-              + " that can be counted at once: divide it");
-    }
     boolean oversized = characters.length > LARGEST_KEPT && length <= LARGEST_KEPT;
     if (characters.length < length || oversized) {
       characters = new char[Math.max(1024, length + length / 2)];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.benchmarks.engine;
 
+import dev.babelmeter.benchmarks.Median;
 import dev.babelmeter.benchmarks.texts.BenchmarkText;
 import dev.babelmeter.tokenizers.TextCounter;
 import dev.babelmeter.tokenizers.TokenCounts;

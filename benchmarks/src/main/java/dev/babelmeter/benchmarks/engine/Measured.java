@@ -2,6 +2,7 @@
 package dev.babelmeter.benchmarks.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.babelmeter.benchmarks.Median;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.babelmeter.benchmarks.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.babelmeter.benchmarks.Median;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -28,39 +28,45 @@ public final class ByteSpellings {
 
   private ByteSpellings(TokenizerContent content) {
     TokenInventory inventory = TokenInventory.of(content);
-    boolean byteLevel = VocabularyReport.hasByteLevel(content);
-    boolean wordPiece = content.modelType().equals("WordPiece");
-    String prefix = content.modelSettings().path("continuing_subword_prefix").asText();
-    String unknown = String.valueOf(VocabularyReport.unknownToken(content));
-    Set<String> added = new HashSet<>();
-    content.addedTokens().forEach(token -> added.add(token.content()));
+    Speller speller = new Speller(content);
+    String unknown = VocabularyReport.unknownToken(content);
     inventory
         .tokens()
         .forEach(
             (id, token) -> {
-              if (inventory.special().contains(token) || token.equals(unknown)) {
-                spellings.put(id, token);
-                special.add(token);
-                return;
-              }
-              String spelling;
-              if (byteLevel && !added.contains(token)) {
-                spelling = token;
-              } else if (byteLevel) {
-                spelling = spell(token);
-              } else if (wordPiece) {
-                spelling =
-                    token.startsWith(prefix) && token.length() > prefix.length()
-                        ? spell(token.substring(prefix.length()))
-                        : spell(" " + token);
-              } else if (token.matches(BYTE_TOKEN)) {
-                spelling = String.valueOf(CHARACTERS[Integer.parseInt(token.substring(3, 5), 16)]);
-              } else {
-                spelling = spell(token.replace('\u2581', ' '));
-              }
+              boolean own = inventory.special().contains(token) || token.equals(unknown);
+              String spelling = own ? token : speller.spell(token);
               spellings.put(id, spelling);
-              known.add(spelling);
+              (own ? special : known).add(spelling);
             });
+  }
+
+  /** How the tokens of a vocabulary are spelt that are not special. */
+  private static final class Speller {
+    private final boolean byteLevel;
+    private final boolean wordPiece;
+    private final String prefix;
+    private final Set<String> added = new HashSet<>();
+
+    Speller(TokenizerContent content) {
+      byteLevel = VocabularyReport.hasByteLevel(content);
+      wordPiece = content.modelType().equals("WordPiece");
+      prefix = content.modelSettings().path("continuing_subword_prefix").asText();
+      content.addedTokens().forEach(token -> added.add(token.content()));
+    }
+
+    String spell(String token) {
+      if (byteLevel) {
+        return added.contains(token) ? inBytes(token) : token;
+      }
+      if (wordPiece) {
+        boolean continues = token.startsWith(prefix) && token.length() > prefix.length();
+        return inBytes(continues ? token.substring(prefix.length()) : " " + token);
+      }
+      return token.matches(BYTE_TOKEN)
+          ? String.valueOf(CHARACTERS[Integer.parseInt(token.substring(3, 5), 16)])
+          : inBytes(token.replace('\u2581', ' '));
+    }
   }
 
   /**
@@ -96,7 +102,7 @@ public final class ByteSpellings {
     return known.contains(spelling);
   }
 
-  private static String spell(String text) {
+  private static String inBytes(String text) {
     StringBuilder spelling = new StringBuilder();
     for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
       spelling.append(CHARACTERS[value & 0xFF]);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.engine;
 
-import dev.babelmeter.tokenizers.pipeline.HotPairs;
 import dev.babelmeter.tokenizers.pipeline.PieceMerger;
 
 /**
@@ -16,7 +15,7 @@ final class BpeCounts {
   private final PieceMerger[] mergers;
   private final WordTokens wordTokens = new WordTokens();
 
-  /** By encoding, the path of one that others extend; and what they merge further. */
+  /** By encoding, the path of one that others extend. */
   private final BpePath[] paths;
 
   private final BpePath noPath = new BpePath(0);
@@ -29,14 +28,13 @@ final class BpeCounts {
 
   BpeCounts(SharedModels models, Spans spans) {
     this.models = models;
-    paths = new BpePath[models.size()];
-    mergers = new PieceMerger[models.size()];
     this.spans = spans;
     spanMerger = new SpanMerger(spans);
-    HotPairs hot = new HotPairs();
+    paths = new BpePath[models.size()];
+    mergers = new PieceMerger[models.size()];
     for (int e = 0; e < paths.length; e++) {
       paths[e] = new BpePath(models.isExtended(e) ? Spans.MOST_BYTES : 0);
-      mergers[e] = new PieceMerger(models.encoding(e), hot, e);
+      mergers[e] = new PieceMerger(models.encoding(e));
     }
   }
 

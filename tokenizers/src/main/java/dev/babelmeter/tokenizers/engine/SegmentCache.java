@@ -49,6 +49,7 @@ final class SegmentCache {
   private final long[] heads = new long[BATCH];
   private final long[] hashes = new long[BATCH];
 
+  /** Keeps the reads of {@link #fetch} from being dropped as useless. */
   private long fetched;
 
   /**

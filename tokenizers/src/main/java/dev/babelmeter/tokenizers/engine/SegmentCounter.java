@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts one part of a text under every vocabulary: byte-pair encodings together by {@link
- * BpeCounts} where the part is as their models see it, everything else by its pipeline. Belongs to
- * one thread.
+ * Counts one part of a text under every vocabulary: byte-pair encodings and WordPiece vocabularies
+ * from the tokens that lie in it, where it is as their models see it; everything else by its
+ * pipeline. Belongs to one thread.
  */
 final class SegmentCounter {
   private final SharedTables tables;
@@ -108,10 +108,9 @@ final class SegmentCounter {
       SegmentCounts counts) {
     laidOut = false;
     counts.vanishes = false;
-    kept = 0;
     isShort = to - from <= SegmentText.MOST_UNITS;
     if (isShort) {
-      kept = read(text, from, to);
+      read(text, from, to);
       counts.words = segment.words;
     } else {
       layOut(text, from, to);
@@ -128,10 +127,10 @@ final class SegmentCounter {
     return failed;
   }
 
-  private long read(char[] text, int from, int to) {
+  private void read(char[] text, int from, int to) {
     segment.read(text, from, to);
     CutTable cuts = tables.cuts();
-    long kept = -1;
+    kept = -1;
     for (int i = 0; i < segment.length; i++) {
       kept &= cuts.kept(cuts.classOf(segment.codePoints[i]));
     }
@@ -140,7 +139,6 @@ final class SegmentCounter {
     for (PieceEnds ends : pieces) {
       ends.known = false;
     }
-    return kept;
   }
 
   /** Whether the tokens of {@code vocabulary} were told from its tokens in the part. */

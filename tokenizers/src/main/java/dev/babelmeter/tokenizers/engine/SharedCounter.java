@@ -68,8 +68,7 @@ public final class SharedCounter {
    * @throws IllegalArgumentException when they hold a lone surrogate
    */
   public void count(char[] text, int length) {
-    Arrays.fill(sums, 0);
-    Arrays.fill(singleWords, 0);
+    begin();
     excluded = length == 0 ? 0 : cuts.misplaced(cuts.classOf(first(text, length)));
     byte[] units = cuts.units();
     byte[] between = cuts.between();
@@ -112,6 +111,17 @@ public final class SharedCounter {
     }
     addWaiting(text, length);
     flush();
+  }
+
+  /** Also forgets what a text left behind that was refused in the middle. */
+  private void begin() {
+    Arrays.fill(sums, 0);
+    Arrays.fill(singleWords, 0);
+    Arrays.fill(even, 0);
+    Arrays.fill(odd, 0);
+    Arrays.fill(flags, 0);
+    batched = 0;
+    waiting = 0;
   }
 
   private static int first(char[] text, int length) {

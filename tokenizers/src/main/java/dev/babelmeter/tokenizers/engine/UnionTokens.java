@@ -44,7 +44,6 @@ final class UnionTokens {
   private final int width;
 
   private final long[] rows;
-  private final int size;
   private final byte[] bytes;
   private final int[] offsets;
   private final int[] slots;
@@ -61,7 +60,7 @@ final class UnionTokens {
   private final long[] pairs = new long[1 << 16 - 6];
 
   private UnionTokens(Builder builder) {
-    size = builder.size;
+    int size = builder.size;
     width = builder.width;
     rows = Arrays.copyOf(builder.rows, size * width);
     bytes = Arrays.copyOf(builder.bytes, builder.used);
@@ -94,16 +93,6 @@ final class UnionTokens {
     if (length > 2 && length <= MOST_LENGTHS) {
       lengths[lengthsAt(words[0])] |= 1L << length;
     }
-  }
-
-  /** Number of tokens, and one more than the last. */
-  int size() {
-    return size;
-  }
-
-  /** Number of bytes of {@code token}. */
-  int length(int token) {
-    return (int) rows[token * width + 2];
   }
 
   /** Longs that {@link #copy} copies. */
@@ -289,24 +278,28 @@ final class UnionTokens {
       return found;
     }
 
+    /** Number of tokens, and one more than the last. */
     int size() {
       return size;
     }
 
+    /** Number of bytes of {@code token}. */
     int length(int token) {
       return offsets[token + 1] - offsets[token];
     }
 
+    /** Bits of the encodings whose merges lead to {@code token}. */
     int reached(int token) {
       return (int) rows[token * width + KEY];
     }
 
-    /** Tells a number of {@code token} under {@code encoding}; 0 when none was told. */
+    /** Tells a number of {@code token} under {@code encoding}, once. */
     void tell(int token, int encoding, int number) {
       rows[token * width + KEY + 1 + (encoding >> 1)] |=
           (number & 0xFFFFFFFFL) << ((encoding & 1) << 5);
     }
 
+    /** What was told of {@code token}, or 0. */
     int told(int token, int encoding) {
       return number(rows, token * width + KEY, encoding);
     }

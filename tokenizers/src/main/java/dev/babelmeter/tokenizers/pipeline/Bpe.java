@@ -128,9 +128,7 @@ final class Bpe implements Model {
         return;
       }
     }
-    s.reset(byteTokens == null ? to - from : 4 * (to - from));
-    addSymbols(characters, from, to, s, sink);
-    merger.merge(s);
+    mergeSymbols(characters, from, to, s, sink);
     if (sink.isAligned()) {
       addAligned(text, start, end, s, sink);
     } else {
@@ -150,6 +148,10 @@ final class Bpe implements Model {
       from = 0;
       characters = s.characters;
     }
+    mergeSymbols(characters, from, to, s, sink);
+  }
+
+  private void mergeSymbols(int[] characters, int from, int to, BpeScratch s, TokenSink sink) {
     s.reset(byteTokens == null ? to - from : 4 * (to - from));
     addSymbols(characters, from, to, s, sink);
     merger.merge(s);

@@ -32,11 +32,9 @@ final class BpeMerger {
     int[] symbols = s.symbols;
     int[] lengths = s.lengths;
     int[] ranks = s.ranks;
-    HotPairs hot = s.hot;
-    int encoding = s.encoding;
     int last = s.count - 1;
     for (int i = 0; i < last; i++) {
-      ranks[i] = hot.rank(pairs, encoding, symbols[i], symbols[i + 1]);
+      ranks[i] = pairs.rank(symbols[i], symbols[i + 1]);
     }
     while (last > 0) {
       // Rank and position in one number: a minimum without a branch.
@@ -49,7 +47,7 @@ final class BpeMerger {
         break;
       }
       int at = (int) best & 0xFF;
-      symbols[at] = hot.merged(pairs, encoding, symbols[at], symbols[at + 1], rank);
+      symbols[at] = pairs.merged(rank);
       lengths[at] += lengths[at + 1];
       for (int i = at + 1; i < last; i++) {
         symbols[i] = symbols[i + 1];
@@ -58,10 +56,10 @@ final class BpeMerger {
       }
       last--;
       if (at < last) {
-        ranks[at] = hot.rank(pairs, encoding, symbols[at], symbols[at + 1]);
+        ranks[at] = pairs.rank(symbols[at], symbols[at + 1]);
       }
       if (at > 0) {
-        ranks[at - 1] = hot.rank(pairs, encoding, symbols[at - 1], symbols[at]);
+        ranks[at - 1] = pairs.rank(symbols[at - 1], symbols[at]);
       }
     }
     s.count = last + 1;

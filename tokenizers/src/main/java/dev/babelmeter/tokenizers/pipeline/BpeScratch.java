@@ -3,11 +3,6 @@ package dev.babelmeter.tokenizers.pipeline;
 
 /** The symbols of one piece while they merge. */
 final class BpeScratch {
-  /** Ranks of common pairs, and the number of the encoding in them. */
-  HotPairs hot = new HotPairs();
-
-  int encoding;
-
   int count;
   int[] symbols = new int[256];
 

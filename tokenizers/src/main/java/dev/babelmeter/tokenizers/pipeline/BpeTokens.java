@@ -156,7 +156,7 @@ public final class BpeTokens {
 
   /** The rank at which two tokens merge, or {@link #NO_MERGE}. */
   public int rank(int left, int right) {
-    return pairs.rareRank(left, right);
+    return pairs.rank(left, right);
   }
 
   /** The token that the merge of {@code rank} makes. */

@@ -15,16 +15,12 @@ final class PairTable {
   /** Bits of a rank in a slot; those above hold the two ids. */
   private static final int RANK_BITS = 24;
 
-  static final int ID_BITS = 20;
+  private static final int ID_BITS = 20;
 
   private static final long EMPTY = -1;
 
   private final long[] slots;
 
-  /** Two bits a pair, about twelve a pair in all: most pairs that do not merge end here. */
-  private final long[] filter;
-
-  private final int filterShift;
   private final int mask;
   private final int[] merged;
 
@@ -37,30 +33,6 @@ final class PairTable {
     mask = capacity - 1;
     Arrays.fill(slots, EMPTY);
     merged = new int[merges];
-    int filterBits = Math.max(7, 32 - Integer.numberOfLeadingZeros(merges) + 3);
-    filter = new long[1 << filterBits - 6];
-    filterShift = 64 - (filterBits - 6);
-  }
-
-  private static long filterBits(long hash) {
-    return 1L << hash | 1L << (hash >>> 6);
-  }
-
-  /**
-   * As {@link #rank(int, int)}, faster for a pair that does not merge and slower for one that does.
-   */
-  int rareRank(int left, int right) {
-    long key = key(left, right);
-    long hash = key * 0xD6E8FEB86659FD93L;
-    hash ^= hash >>> 32;
-    long bits = filterBits(hash);
-    return (filter[(int) (hash >>> filterShift)] & bits) == bits ? rank(key, hash(key)) : NO_MERGE;
-  }
-
-  private void addToFilter(long key) {
-    long hash = key * 0xD6E8FEB86659FD93L;
-    hash ^= hash >>> 32;
-    filter[(int) (hash >>> filterShift)] |= filterBits(hash);
   }
 
   /** Tells every pair that merges, in order of rank. */
@@ -96,19 +68,13 @@ final class PairTable {
       slot = slot + 1 & mask;
     }
     slots[slot] = key << RANK_BITS | rank;
-    addToFilter(key);
     merged[rank] = id;
   }
 
   /** The rank at which two ids merge, or {@link #NO_MERGE}. */
   int rank(int left, int right) {
     long key = key(left, right);
-    return rank(key, hash(key));
-  }
-
-  /** As {@link #rank(int, int)}, for a key and its hash. */
-  int rank(long key, int hash) {
-    for (int slot = hash & mask; ; slot = slot + 1 & mask) {
+    for (int slot = hash(key) & mask; ; slot = slot + 1 & mask) {
       long entry = slots[slot];
       if (entry >>> RANK_BITS == key) {
         return (int) entry & NO_MERGE;
@@ -124,11 +90,11 @@ final class PairTable {
     return merged[rank];
   }
 
-  static long key(int left, int right) {
+  private static long key(int left, int right) {
     return (long) left << ID_BITS | right;
   }
 
-  static int hash(long key) {
+  private static int hash(long key) {
     return (int) (key * 0x9E3779B97F4A7C15L >>> 32);
   }
 }

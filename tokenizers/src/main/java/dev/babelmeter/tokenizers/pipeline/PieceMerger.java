@@ -7,16 +7,9 @@ public final class PieceMerger {
   private final BpeScratch scratch = new BpeScratch();
   private final TokenSink sink = new TokenSink();
 
-  /**
-   * A merger of {@code encoding}.
-   *
-   * @param hot ranks of common pairs, shared with mergers of other encodings
-   * @param number the number of the encoding in them
-   */
-  public PieceMerger(BpeTokens encoding, HotPairs hot, int number) {
+  /** A merger of {@code encoding}. */
+  public PieceMerger(BpeTokens encoding) {
     model = encoding.model();
-    scratch.hot = hot;
-    scratch.encoding = number;
   }
 
   /**

@@ -6,8 +6,8 @@
  * in the reference. {@link dev.babelmeter.tokenizers.pipeline.Pipeline} is immutable and shared;
  * {@link dev.babelmeter.tokenizers.pipeline.Encoder} belongs to a thread.
  *
- * <p>Every normalizer, pre-tokenizer and model of that version is here. {@link
- * dev.babelmeter.tokenizers.pipeline.PipelineLoader} leaves to the reference what is not sure to be
+ * <p>Every normalizer, pre-tokenizer and model of that version is here. Left to the reference
+ * ({@link dev.babelmeter.tokenizers.model.UnsupportedComponentException}) is what is not sure to be
  * equal: components without a type, as files of old versions have them; patterns outside the subset
  * of the package {@code regex}, or that may match an empty text; an empty Prepend; merges that are
  * dropped at random or take an unknown or byte token; byte fallback together with a prefix or

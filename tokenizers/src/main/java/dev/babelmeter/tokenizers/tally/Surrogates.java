@@ -17,4 +17,21 @@ public final class Surrogates {
             + index
             + ", which UTF-8 cannot express: remove or replace it");
   }
+
+  /**
+   * Refuses a text with a lone surrogate.
+   *
+   * @throws IllegalArgumentException when it has one; the message names its position
+   */
+  public static void requirePairs(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (Character.isSurrogate(unit)) {
+        if (i + 1 == text.length() || !arePair(unit, text.charAt(i + 1))) {
+          throw lone(i);
+        }
+        i++;
+      }
+    }
+  }
 }

@@ -21,7 +21,6 @@ class UnionTokensTest {
   @Test
   void findWhatWasAddedAndNothingElse() {
     UnionTokens tokens = tokens();
-    assertThat(tokens.size()).isEqualTo(bits.size() + 1);
     long[] words = new long[100 + UnionTokens.PADDING];
     long[] told = new long[tokens.told()];
     int found = 0;
@@ -34,7 +33,6 @@ class UnionTokensTest {
         assertThat(token != UnionTokens.NONE).isEqualTo(bits.containsKey(part));
         if (token != UnionTokens.NONE) {
           found++;
-          assertThat(tokens.length(token)).isEqualTo(length);
           tokens.copy(token, told, 0);
           assertThat(UnionTokens.reached(told[0])).isEqualTo(bits.get(part));
           for (int e = 0; e < ENCODINGS; e++) {
@@ -82,6 +80,7 @@ class UnionTokensTest {
         assertThat(builder.length(builder.part(0, cut))).isEqualTo(cut);
       }
     }
+    assertThat(builder.size()).isEqualTo(bits.size() + 1);
     return builder.build();
   }
 

@@ -3,8 +3,9 @@ package dev.babelmeter.tokenizers.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.babelmeter.tokenizers.pipeline.PipelineLoader;
+import dev.babelmeter.tokenizers.pipeline.Pipeline;
 import dev.babelmeter.tokenizers.reference.Probes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class TokenizerSpecReaderTest {
 
   @Test
   void acceptsWhatItKnows() throws IOException {
-    assertThat(load(json("null", "null", MODEL))).isInstanceOf(PipelineLoader.Result.Ready.class);
+    assertThat(load(json("null", "null", MODEL))).isNotNull();
   }
 
   @ParameterizedTest
@@ -85,15 +86,16 @@ class TokenizerSpecReaderTest {
   }
 
   private static UnsupportedComponent unsupported(String json) throws IOException {
-    return ((PipelineLoader.Result.Unsupported) load(json)).component();
+    return catchThrowableOfType(UnsupportedComponentException.class, () -> load(json)).component();
   }
 
   private static String json(String normalizer, String preTokenizer, String model) {
     return Probes.json(normalizer, preTokenizer, model).replace('\'', '"');
   }
 
-  private static PipelineLoader.Result load(String json) throws IOException {
-    return PipelineLoader.load(
-        "file.json", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+  private static Pipeline load(String json) throws IOException {
+    return Pipeline.of(
+        TokenizerSpecReader.read(
+            "file.json", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
   }
 }
