@@ -2,6 +2,7 @@
 package dev.babelmeter.worker;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.babelmeter.process.Role.Running;
 import dev.babelmeter.process.Settings;
@@ -16,10 +17,13 @@ import dev.babelmeter.protocol.tensor.TensorMessages.Form;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A worker on free ports, called over gRPC, and the tensors of such calls. */
 final class ServedWorker implements AutoCloseable {
@@ -44,8 +48,7 @@ final class ServedWorker implements AutoCloseable {
   }
 
   /** The outputs of {@code model}, by name. */
-  Map<String, Tensor> infer(
-      String model, Map<String, Object> parameters, Tensor... inputs) {
+  Map<String, Tensor> infer(String model, Map<String, Object> parameters, Tensor... inputs) {
     Map<String, InferParameter> values = new HashMap<>();
     parameters.forEach(
         (name, value) -> {
@@ -85,6 +88,14 @@ final class ServedWorker implements AutoCloseable {
   static float[] row(Tensor tensor, int index) {
     int width = tensor.shape().size(1);
     return Arrays.copyOfRange(tensor.floats(), index * width, index * width + width);
+  }
+
+  /** Says that an exception is a gRPC failure with {@code code} and {@code message} in it. */
+  static Consumer<Throwable> status(Code code, String message) {
+    return error -> {
+      assertThat(error).isInstanceOf(StatusRuntimeException.class).hasMessageContaining(message);
+      assertThat(((StatusRuntimeException) error).getStatus().getCode()).isEqualTo(code);
+    };
   }
 
   @Override
