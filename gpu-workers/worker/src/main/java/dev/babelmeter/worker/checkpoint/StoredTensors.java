@@ -9,27 +9,36 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The tensors of a file, whatever its format. */
-final class StoredTensors implements Checkpoint {
+/** Tensors of a file or of memory, whatever their format. */
+public final class StoredTensors implements Checkpoint {
   /**
    * A tensor.
    *
    * @param shape its shape
    * @param values gives its elements, row-major
    */
-  record Stored(List<Integer> shape, Supplier<float[]> values) {}
+  public record Stored(List<Integer> shape, Supplier<float[]> values) {}
 
-  private final Path file;
+  private final String place;
   private final Map<String, Stored> tensors;
 
   StoredTensors(Path file, Map<String, Stored> tensors) {
-    this.file = file;
+    this(file.toString(), tensors);
+  }
+
+  /**
+   * Makes a checkpoint.
+   *
+   * @param place where the tensors lie, for messages
+   */
+  public StoredTensors(String place, Map<String, Stored> tensors) {
+    this.place = place;
     this.tensors = Collections.unmodifiableMap(new TreeMap<>(tensors));
   }
 
   @Override
   public String place() {
-    return file.toString();
+    return place;
   }
 
   @Override
@@ -50,7 +59,7 @@ final class StoredTensors implements Checkpoint {
   private Stored stored(String name) {
     Stored stored = tensors.get(name);
     if (stored == null) {
-      throw new IllegalArgumentException("there is no tensor '" + name + "' in " + file);
+      throw new IllegalArgumentException("there is no tensor '" + name + "' in " + place);
     }
     return stored;
   }

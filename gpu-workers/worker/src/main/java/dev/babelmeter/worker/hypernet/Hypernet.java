@@ -13,6 +13,7 @@ import dev.babelmeter.worker.onnx.OnnxSessions;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,9 @@ public final class Hypernet implements AutoCloseable {
     try {
       inputs.put(HypernetGraph.PIECES, tensor(rows, count, pieces, width));
       inputs.put(HypernetGraph.ATTENTION, tensor(attention, count, 1, 1, positions));
+      if (config.addsMean()) {
+        inputs.put(HypernetGraph.MEAN, tensor(means(surfaceForms, source), count, width));
+      }
       if (hasLanguage) {
         inputs.put(HypernetGraph.LANGUAGE, tensor(vectors(languages), count, 1, config.hidden()));
       }
@@ -141,6 +145,34 @@ public final class Hypernet implements AutoCloseable {
     for (int d = 0; d < width; d++) {
       rows[at + d] = config.rescales() ? inputScale[d] * row[d] + inputShift[d] : row[d];
     }
+  }
+
+  /** The mean of the rows of each token's pieces, without padding. */
+  private float[] means(int[][] surfaceForms, IntFunction<float[]> source) {
+    int width = config.inputWidth();
+    float[] means = new float[surfaceForms.length * width];
+    for (int t = 0; t < surfaceForms.length; t++) {
+      float[] row = new float[width];
+      int pieces = 0;
+      for (int id : surfaceForms[t]) {
+        if (id != config.padding()) {
+          float[] piece = id < config.sourceTokens() ? source.apply(id) : ownRow(id);
+          for (int d = 0; d < width; d++) {
+            row[d] += piece[d];
+          }
+          pieces++;
+        }
+      }
+      for (int d = 0; d < width; d++) {
+        means[t * width + d] = row[d] / Math.max(pieces, 1);
+      }
+    }
+    return means;
+  }
+
+  private float[] ownRow(int id) {
+    int from = (id - config.sourceTokens()) * config.inputWidth();
+    return Arrays.copyOfRange(fallback, from, from + config.inputWidth());
   }
 
   private float[] vectors(int[] numbers) {

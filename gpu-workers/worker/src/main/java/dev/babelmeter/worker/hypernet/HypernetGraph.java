@@ -22,6 +22,7 @@ final class HypernetGraph {
   static final String PIECES = "pieces";
   static final String ATTENTION = "attention";
   static final String LANGUAGE = "language";
+  static final String MEAN = "mean";
   static final String EMBEDDING_IN = "embedding_in";
   static final String EMBEDDING_OUT = "embedding_out";
   static final String BIAS = "bias";
@@ -73,7 +74,11 @@ final class HypernetGraph {
     if (config.singleHead() && config.separateOutput()) {
       in = columns(predicted, 0, n);
     }
-    graph.output(EMBEDDING_IN, rescaled("scaler", in), -1, n);
+    String row = rescaled("scaler", in);
+    if (config.addsMean()) {
+      row = graph.node("Add", row, graph.input(MEAN, -1, n));
+    }
+    graph.output(EMBEDDING_IN, row, -1, n);
     if (config.separateOutput()) {
       String out =
           config.singleHead()
