@@ -22,6 +22,10 @@ public final class FrozenEncoder {
 
   private final Map<String, NDArray> weights = new HashMap<>();
   private final NDArray placement;
+
+  /** Its beginnings by length: each would otherwise be held anew by the manager of the weights. */
+  private final Map<Integer, NDArray> placements = new HashMap<>();
+
   private final Layers layers;
   private final int depth;
 
@@ -56,6 +60,10 @@ public final class FrozenEncoder {
     return sum;
   }
 
+  private NDArray placement(int length) {
+    return placement.get(":, :" + length);
+  }
+
   /**
    * The vectors of all positions behind the last layer, of the shape of {@code embeddings}.
    *
@@ -67,7 +75,7 @@ public final class FrozenEncoder {
     int length = (int) embeddings.getShape().get(1);
     NDManager manager = embeddings.getManager();
     NDArray attention = Layers.attention(manager, mask, rows, length);
-    NDArray x = embeddings.add(placement.get(":, :" + length));
+    NDArray x = embeddings.add(placements.computeIfAbsent(length, this::placement));
     x = layers.norm(EMBEDDINGS + "LayerNorm", x, EPSILON);
     for (int layer = 0; layer < depth; layer++) {
       x = layers.layer(LAYER + layer, x, attention);

@@ -42,8 +42,9 @@ record Layers(Function<String, NDArray> weights, int heads, float epsilon, float
 
   /** 0.5 x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))). */
   static NDArray geluTanh(NDArray x) {
-    NDArray inner = x.add(x.mul(x).mul(x).mul(CUBE)).mul(Math.sqrt(2 / Math.PI));
-    return x.mul(0.5f).mul(inner.tanh().add(1));
+    NDArray cube = Torch.times(x.mul(x).mul(x), CUBE);
+    NDArray inner = Torch.times(x.add(cube), Math.sqrt(2 / Math.PI));
+    return Torch.times(x, 0.5).mul(inner.tanh().add(1));
   }
 
   /** What is added to attention's scores: 0 where {@code mask} is 1, else what leaves nothing. */
@@ -67,7 +68,7 @@ record Layers(Function<String, NDArray> weights, int heads, float epsilon, float
     NDArray key = split(linear(name + ".attention.self.key", x));
     NDArray value = split(linear(name + ".attention.self.value", x));
     double scale = 1 / Math.sqrt((double) hidden / heads);
-    NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).mul(scale).add(attention);
+    NDArray scores = Torch.times(query.matMul(key.transpose(0, 1, 3, 2)), scale).add(attention);
     NDArray context = scores.softmax(-1).matMul(value).transpose(0, 2, 1, 3).reshape(x.getShape());
     NDArray attended =
         norm(

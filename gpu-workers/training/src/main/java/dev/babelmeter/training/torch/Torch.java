@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.babelmeter.process.RoleException;
 import dev.babelmeter.worker.checkpoint.Checkpoint;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -65,14 +64,18 @@ public final class Torch implements AutoCloseable {
     return floats(manager, checkpoint.values(name), shape(checkpoint.shape(name)));
   }
 
+  /**
+   * {@code x} times {@code factor}, for gradients. DJL's own product with a number closes the
+   * tensor of the number at once, whose memory Java then takes back while the gradient still needs
+   * it.
+   */
+  public static NDArray times(NDArray x, double factor) {
+    return x.mul(x.getManager().create((float) factor));
+  }
+
   /** A shape as PyTorch takes it. */
   public static long[] shape(List<Integer> sizes) {
     return sizes.stream().mapToLong(Integer::longValue).toArray();
-  }
-
-  /** Indices as PyTorch takes them. */
-  public static NDArray indices(NDManager manager, int[] values) {
-    return manager.create(Arrays.stream(values).asLongStream().toArray());
   }
 
   @Override

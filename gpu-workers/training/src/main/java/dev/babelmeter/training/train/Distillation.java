@@ -18,6 +18,8 @@ import java.util.List;
  * plain mean of positions and half by the mean that weighs a position by its pieces.
  */
 public final class Distillation {
+  private static final double HALF = 0.5;
+
   private final FrozenEncoder encoder;
   private final RowTable table;
 
@@ -102,8 +104,10 @@ public final class Distillation {
     NDArray mean = Torch.floats(manager, plain, rows, 1, length).matMul(student);
     NDArray byPieces = Torch.floats(manager, weighted, rows, 1, length).matMul(student);
     return positions
-        .add(RowObjective.oneMinusCosine(mean.reshape(rows, width), sentence).mul(0.5f))
-        .add(RowObjective.oneMinusCosine(byPieces.reshape(rows, width), sentence).mul(0.5f));
+        .add(Torch.times(RowObjective.oneMinusCosine(mean.reshape(rows, width), sentence), HALF))
+        .add(
+            Torch.times(
+                RowObjective.oneMinusCosine(byPieces.reshape(rows, width), sentence), HALF));
   }
 
   private Padded teacher(List<MergedSentence> sentences) {

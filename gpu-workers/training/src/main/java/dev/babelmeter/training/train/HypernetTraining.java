@@ -3,7 +3,7 @@ package dev.babelmeter.training.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.babelmeter.training.Source;
+import dev.babelmeter.training.source.Source;
 import dev.babelmeter.training.torch.FrozenEncoder;
 import dev.babelmeter.training.torch.Torch;
 import dev.babelmeter.training.torch.TrainableHypernet;

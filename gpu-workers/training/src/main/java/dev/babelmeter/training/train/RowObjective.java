@@ -79,13 +79,13 @@ final class RowObjective implements Objective {
     int[] last = {1};
     NDArray square = rows.square().sum(last);
     NDArray difference = predicted.sub(rows).square().sum(last).div(square);
-    return oneMinusCosine(predicted, rows).add(difference.mean().mul(DISTANCE_SHARE));
+    return oneMinusCosine(predicted, rows).add(Torch.times(difference.mean(), DISTANCE_SHARE));
   }
 
   /** The mean over rows of 1 - cosine. */
   static NDArray oneMinusCosine(NDArray a, NDArray b) {
     int[] last = {1};
     NDArray norms = a.square().sum(last).mul(b.square().sum(last)).add(TINY).sqrt();
-    return a.mul(b).sum(last).div(norms).mean().mul(-1).add(1);
+    return Torch.times(a.mul(b).sum(last).div(norms).mean(), -1).add(1);
   }
 }

@@ -3,6 +3,7 @@ package dev.babelmeter.training.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.babelmeter.training.torch.Torch;
 import dev.babelmeter.training.torch.TrainableHypernet;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,6 @@ final class SentenceObjective implements Objective {
     NDArray predicted = network.predict(manager, weights, input.of(pieces), dropout);
     return distillation
         .loss(manager, sentences, predicted)
-        .add(rows.loss(manager, weights, random).mul(ROW_SHARE));
+        .add(Torch.times(rows.loss(manager, weights, random), ROW_SHARE));
   }
 }

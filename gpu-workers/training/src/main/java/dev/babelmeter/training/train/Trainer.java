@@ -7,6 +7,7 @@ import ai.djl.training.GradientCollector;
 import dev.babelmeter.process.RoleException;
 import dev.babelmeter.training.torch.AdamW;
 import dev.babelmeter.training.torch.Torch;
+import dev.babelmeter.training.words.Seeds;
 import dev.babelmeter.worker.checkpoint.Checkpoint;
 import dev.babelmeter.worker.checkpoint.StoredTensors;
 import dev.babelmeter.worker.checkpoint.StoredTensors.Stored;
@@ -24,7 +25,6 @@ final class Trainer {
   private static final String FIRST = "first.";
   private static final String SECOND = "second.";
   private static final double MAX_NORM = 1;
-  private static final long STEP_STRIDE = 0x9E3779B97F4A7C15L;
 
   private final Torch torch;
   private final Map<String, NDArray> weights;
@@ -49,8 +49,8 @@ final class Trainer {
    * @throws RoleException when the loss is no number any more
    */
   float step(Objective objective, double rate) {
-    long drawn = seed + STEP_STRIDE * (steps() + 1);
-    torch.engine().setRandomSeed((int) (drawn ^ (drawn >>> 32)));
+    long drawn = Seeds.of(seed, steps());
+    torch.engine().setRandomSeed((int) drawn);
     try (NDManager manager = torch.manager().newSubManager()) {
       Map<String, NDArray> leaves = copies(manager, true);
       float loss;

@@ -62,11 +62,7 @@ public record WordSplit(
   }
 
   private static int tenth(String stem, long seed) {
-    // SplitMix64's finaliser, so that stems with close hashes are drawn apart.
-    long hash = stem.hashCode() + seed * 0x9E3779B97F4A7C15L;
-    hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
-    hash = (hash ^ (hash >>> 27)) * 0x94D049BB133111EBL;
-    return (int) Long.remainderUnsigned(hash ^ (hash >>> 31), TENTHS);
+    return (int) Long.remainderUnsigned(Seeds.of(seed, stem.hashCode()), TENTHS);
   }
 
   /** The token of the vocabulary {@code id} as if the vocabulary did not have it. */

@@ -10,11 +10,14 @@ import dev.babelmeter.worker.checkpoint.FlaxFile;
 import dev.babelmeter.worker.checkpoint.SafetensorsFile;
 import dev.babelmeter.worker.onnx.Device;
 import dev.babelmeter.worker.onnx.OnnxSessions;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -28,6 +31,7 @@ public final class Hypernet implements AutoCloseable {
   /** The least FP32, as PyTorch's RoBERTa adds it where there is nothing to attend to. */
   private static final float NOTHING = -Float.MAX_VALUE;
 
+  private static final String BUILT_IN = "all-MiniLM-L6-v2/";
   private static final String CONFIG = "config.json";
   private static final String SAFETENSORS = "model.safetensors";
   private static final String FLAX = "flax_model.msgpack";
@@ -69,6 +73,38 @@ public final class Hypernet implements AutoCloseable {
     }
     HypernetTensors.check(checkpoint, config);
     return new Hypernet(config, checkpoint, device);
+  }
+
+  /**
+   * Loads the network that comes with Babelmeter, for the encoder that comes with it.
+   *
+   * @throws RoleException when its jar is damaged
+   */
+  public static Hypernet builtIn(Device device) {
+    try {
+      Path folder = Files.createTempDirectory("babelmeter-hypernet");
+      try {
+        for (String file : List.of(CONFIG, SAFETENSORS)) {
+          try (InputStream in = Hypernet.class.getResourceAsStream(BUILT_IN + file)) {
+            if (in == null) {
+              throw new IOException("there is no " + BUILT_IN + file);
+            }
+            Files.copy(in, folder.resolve(file));
+          }
+        }
+        return load(folder, device);
+      } finally {
+        Files.deleteIfExists(folder.resolve(CONFIG));
+        Files.deleteIfExists(folder.resolve(SAFETENSORS));
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      throw new RoleException(
+          "the built-in hypernetwork cannot be read ("
+              + e.getMessage()
+              + "): restore the worker's jar, and make the folder of temporary files writable",
+          e);
+    }
   }
 
   /** Its shape. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.babelmeter.training;
+package dev.babelmeter.training.source;
 
 import dev.babelmeter.process.RoleException;
 import dev.babelmeter.tokenizers.Digests;
