@@ -7,6 +7,7 @@ import dev.babelmeter.cli.io.CommandFailure;
 import dev.babelmeter.cli.io.TableWriter;
 import dev.babelmeter.cli.premium.ParallelFolder;
 import dev.babelmeter.dynamic.Boundary;
+import dev.babelmeter.dynamic.MergeTable;
 import dev.babelmeter.dynamic.Saving;
 import dev.babelmeter.process.UsageErrors;
 import dev.babelmeter.tokenizers.HubConfig;
@@ -14,6 +15,9 @@ import dev.babelmeter.tokenizers.LoadMemory;
 import dev.babelmeter.tokenizers.TokenizerSources;
 import dev.babelmeter.tokenizers.VocabularyException;
 import dev.babelmeter.tokenizers.VocabularySpec;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +106,14 @@ final class DynamicCommand implements Callable<Integer> {
       description = "Folder whose texts the merges of the mode frozen are learned from.")
   private @Nullable Path learnFrom;
 
+  @Option(
+      names = "--tables",
+      paramLabel = "DIR",
+      description =
+          "Folder to write the tables of the mode frozen to, as VOCABULARY-LANGUAGE.merges; a"
+              + " worker takes one as dynamic.merge-table.")
+  private @Nullable Path tables;
+
   @Mixin private FormatOption format;
 
   @Parameters(paramLabel = "DIR", description = "Folder with a file for each language.")
@@ -160,7 +172,7 @@ final class DynamicCommand implements Callable<Integer> {
             switch (mode) {
               case WORD -> study.alone(tokens);
               case BATCH -> study.inBatches(tokens, batchSize, merges);
-              case FROZEN -> study.frozen(learned(study, code, learning), tokens, merges);
+              case FROZEN -> SavingStudy.frozen(learned(study, vocabulary, code, learning), tokens);
             };
         table.row(row(code, vocabulary, mode, tokens.size(), saving));
       }
@@ -171,12 +183,25 @@ final class DynamicCommand implements Callable<Integer> {
     }
   }
 
-  private static List<List<String>> learned(
-      SavingStudy study, String code, @Nullable ParallelFolder learning) {
+  private MergeTable learned(
+      SavingStudy study, String vocabulary, String code, @Nullable ParallelFolder learning) {
     if (learning == null) {
       throw new IllegalStateException("the mode frozen was let through without a folder");
     }
-    return study.tokens(learning.read(code).lines());
+    MergeTable learned = study.learn(study.tokens(learning.read(code).lines()), merges);
+    if (tables != null) {
+      Path file = tables.resolve(vocabulary + "-" + code + ".merges");
+      try {
+        Files.createDirectories(tables);
+        try (Writer out = Files.newBufferedWriter(file)) {
+          learned.write(out);
+        }
+      } catch (IOException e) {
+        throw new CommandFailure(
+            "the table " + file + " cannot be written: give another folder with --tables", e);
+      }
+    }
+    return learned;
   }
 
   private List<@Nullable Object> row(

@@ -7,11 +7,15 @@ import dev.babelmeter.tokenizers.VocabularyException;
 import dev.babelmeter.worker.batch.BatchLimits;
 import dev.babelmeter.worker.batch.DeviceGate;
 import dev.babelmeter.worker.call.Admission;
+import dev.babelmeter.worker.dynamic.TextMerger;
 import dev.babelmeter.worker.encoder.EncoderSource;
 import dev.babelmeter.worker.encoder.OnnxEncoder;
+import dev.babelmeter.worker.encoder.Pooling;
 import dev.babelmeter.worker.encoder.Truncation;
 import dev.babelmeter.worker.hypernet.Hypernet;
 import dev.babelmeter.worker.metrics.WorkerMetrics;
+import dev.babelmeter.worker.model.DynamicEmbedModel;
+import dev.babelmeter.worker.model.DynamicEmbedder;
 import dev.babelmeter.worker.model.EmbedTextModel;
 import dev.babelmeter.worker.model.EncoderEmbedsModel;
 import dev.babelmeter.worker.model.EncoderModel;
@@ -45,7 +49,12 @@ import java.util.function.IntSupplier;
 final class LoadedModels implements AutoCloseable {
   /** The models that there are. */
   static final List<String> NAMES =
-      List.of(EmbedTextModel.NAME, EncoderModel.NAME, EncoderEmbedsModel.NAME, HypernetModel.NAME);
+      List.of(
+          EmbedTextModel.NAME,
+          EncoderModel.NAME,
+          EncoderEmbedsModel.NAME,
+          HypernetModel.NAME,
+          DynamicEmbedModel.NAME);
 
   private static final String TOKEN_TYPE_IDS = "token_type_ids";
 
@@ -88,21 +97,38 @@ final class LoadedModels implements AutoCloseable {
         models.add(new EmbedTextModel(embedder, properties));
       }
       if (!Set.of(EmbedTextModel.NAME).containsAll(config.models())) {
-        EncoderGraph graph = EncoderGraph.read(source.model());
-        if (config.models().contains(EncoderModel.NAME)) {
-          models.add(overIds(overIds, graph, source));
-        }
-        if (config.models().contains(EncoderEmbedsModel.NAME)) {
-          models.add(overEmbeddings(graph, source));
-        }
-        if (config.hypernetFolder() != null) {
-          models.add(hypernet(config.hypernetFolder(), graph.wordEmbeddings()));
-        }
+        addOverTable(models, overIds, source);
       }
       this.registry = new ModelRegistry(models);
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /** Adds the models that need the encoder's table, those that are to be served. */
+  private void addOverTable(
+      List<InferenceModel> models, EncoderService overIds, EncoderSource source) {
+    EncoderGraph graph = EncoderGraph.read(source.model());
+    if (config.models().contains(EncoderModel.NAME)) {
+      models.add(overIds(overIds, graph, source));
+    }
+    boolean dynamic = config.models().contains(DynamicEmbedModel.NAME);
+    if (dynamic || config.models().contains(EncoderEmbedsModel.NAME)) {
+      EncoderService overEmbeddings = overEmbeddings(graph, source);
+      if (config.models().contains(EncoderEmbedsModel.NAME)) {
+        models.add(
+            new EncoderEmbedsModel(
+                overEmbeddings, admission, source.maxTokens(), source.normalize(), properties));
+      }
+      if (dynamic) {
+        HypernetService hypernet = hypernet(graph.wordEmbeddings());
+        models.add(dynamic(hypernet, overEmbeddings, graph.wordEmbeddings(), source));
+        addHypernet(models, hypernet);
+      }
+    }
+    if (!dynamic && config.models().contains(HypernetModel.NAME)) {
+      addHypernet(models, hypernet(graph.wordEmbeddings()));
     }
   }
 
@@ -199,20 +225,51 @@ final class LoadedModels implements AutoCloseable {
     return new EncoderModel(service, admission, bounds, source.normalize(), properties);
   }
 
-  private EncoderEmbedsModel overEmbeddings(EncoderGraph graph, EncoderSource source) {
+  private EncoderService overEmbeddings(EncoderGraph graph, EncoderSource source) {
     EncoderService service = service(EncoderEmbedsModel.NAME, graph.overEmbeddings(), source);
     if (graph.wordEmbeddings().dimension() != service.dimension()) {
       throw new RoleException(
           source.model().place()
-              + " has embeddings of another length than its vectors: leave encoder_embeds out of"
-              + " models");
+              + " has embeddings of another length than its vectors: leave encoder_embeds and"
+              + " dynamic_embed out of models");
     }
-    return new EncoderEmbedsModel(
-        service, admission, source.maxTokens(), source.normalize(), properties);
+    return service;
   }
 
-  private HypernetModel hypernet(Path folder, EmbeddingTable table) {
-    Hypernet network = Hypernet.load(folder, config.device());
+  private DynamicEmbedModel dynamic(
+      HypernetService hypernet,
+      EncoderService overEmbeddings,
+      EmbeddingTable table,
+      EncoderSource source) {
+    TextMerger merger =
+        TextMerger.of(source.tokenizer(), config.mergeTable(), hypernet.config().maxPieces());
+    Map<String, String> described = new TreeMap<>(properties);
+    if (merger.tableVersion() != null) {
+      described.put("merge_table", merger.tableVersion());
+    }
+    return new DynamicEmbedModel(
+        new DynamicEmbedder(
+            embedder,
+            merger,
+            hypernet,
+            overEmbeddings,
+            table,
+            admission,
+            tokenizing,
+            source.pooling() == Pooling.MEAN),
+        described);
+  }
+
+  private void addHypernet(List<InferenceModel> models, HypernetService service) {
+    if (config.models().contains(HypernetModel.NAME)) {
+      models.add(new HypernetModel(service, admission, properties));
+    }
+  }
+
+  private HypernetService hypernet(EmbeddingTable table) {
+    Path folder = config.hypernetFolder();
+    Hypernet network =
+        folder == null ? Hypernet.builtIn(config.device()) : Hypernet.load(folder, config.device());
     try {
       HypernetService service =
           new HypernetService(
@@ -227,7 +284,7 @@ final class LoadedModels implements AutoCloseable {
               answering);
       add(HypernetModel.NAME, service);
       metrics.observe(service.cache());
-      return new HypernetModel(service, admission, properties);
+      return service;
     } catch (RoleException e) {
       network.close();
       throw e;

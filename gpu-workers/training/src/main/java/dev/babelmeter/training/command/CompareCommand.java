@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
           + " has no row for.",
       "",
       "Each network brings its seed, and with it the words that were held out; intervals are over"
-          + " seeds (95 %, Student's t). Columns: method group measure mean half_width seeds."
+          + " seeds (95 %%, Student's t). Columns: method group measure mean half_width seeds."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

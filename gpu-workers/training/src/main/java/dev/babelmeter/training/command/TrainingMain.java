@@ -6,27 +6,28 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The program. */
 @Command(
-    name = "babelmeter train",
-    description = "Trains networks that predict embeddings, and compares them with other ways.",
-    mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {HypernetworkCommand.class, CompareCommand.class, TransferCommand.class})
-public final class TrainingMain implements Runnable {
-  @Spec private CommandSpec spec;
+    name = "babelmeter",
+    subcommands = {TrainingMain.Train.class, TrainingMain.Vocabulary.class})
+public final class TrainingMain {
+  private TrainingMain() {}
 
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "a command is missing: name one of "
-            + String.join(", ", spec.commandLine().getSubcommands().keySet()));
-  }
+  /** Commands about networks. */
+  @Command(
+      name = "train",
+      description = "Trains networks that predict embeddings, and compares them with other ways.",
+      synopsisSubcommandLabel = "COMMAND",
+      subcommands = {HypernetworkCommand.class, CompareCommand.class})
+  static final class Train {}
+
+  /** Commands about vocabularies. */
+  @Command(
+      name = "vocabulary",
+      synopsisSubcommandLabel = "COMMAND",
+      subcommands = TransferCommand.class)
+  static final class Vocabulary {}
 
   /** Runs the command that {@code arguments} name and ends the process with its status. */
   public static void main(String[] arguments) {
@@ -39,6 +40,7 @@ public final class TrainingMain implements Runnable {
     return new CommandLine(new TrainingMain())
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(
             (e, given) -> {
               e.getCommandLine().getErr().println("babelmeter: " + e.getMessage());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Measures initialisers, all in the same way: on held-out words against their own rows, on
@@ -46,9 +47,15 @@ public final class Comparison {
     this.table = table;
     this.heldOut = heldOut;
     this.merged = merged;
-    this.ids = split.test().subList(0, Math.min(WORDS, split.test().size()));
+    this.ids = spread(split.test());
     this.ids.forEach(id -> words.add(split.asNew(source.vocabulary(), id)));
     this.centre = source.table().mean(split.train());
+  }
+
+  /** Ids are by frequency, so words of all frequencies are taken. */
+  private static List<Integer> spread(List<Integer> test) {
+    int count = Math.min(WORDS, test.size());
+    return IntStream.range(0, count).mapToObj(i -> test.get(i * test.size() / count)).toList();
   }
 
   /** What came out, by the group and name of the measure. */

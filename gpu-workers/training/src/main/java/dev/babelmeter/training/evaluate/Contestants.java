@@ -17,6 +17,7 @@ import dev.babelmeter.training.initialise.TokenAdapt;
 import dev.babelmeter.training.initialise.Wechsel;
 import dev.babelmeter.training.source.Source;
 import dev.babelmeter.training.source.SourceEncoder;
+import dev.babelmeter.training.words.Cosine;
 import dev.babelmeter.training.words.NewToken;
 import dev.babelmeter.training.words.PieceVocabulary;
 import dev.babelmeter.training.words.RowTable;
@@ -93,7 +94,7 @@ public final class Contestants {
       float[][] predicted = ridge.rows(validation);
       double sum = 0;
       for (int i = 0; i < predicted.length; i++) {
-        sum += RowMeasures.cosine(predicted[i], table.row(split.validation().get(i)), centre);
+        sum += Cosine.of(predicted[i], table.row(split.validation().get(i)), centre);
       }
       if (best == null || sum > highest) {
         best = ridge;

@@ -2,6 +2,7 @@
 package dev.babelmeter.training.evaluate;
 
 import dev.babelmeter.training.initialise.Directions;
+import dev.babelmeter.training.words.Cosine;
 
 /**
  * How far a predicted row is from the true one.
@@ -40,25 +41,9 @@ public record RowMeasures(
       found |= place == id;
     }
     return new RowMeasures(
-        cosine(predicted, truth, origin),
-        cosine(predicted, truth, centre),
+        Cosine.of(predicted, truth, origin),
+        Cosine.of(predicted, truth, centre),
         Math.sqrt(square / length),
         found);
-  }
-
-  /** The cosine of {@code a} and {@code b} seen from {@code origin}; 0 when one has no length. */
-  static double cosine(float[] a, float[] b, float[] origin) {
-    double product = 0;
-    double squareA = 0;
-    double squareB = 0;
-    for (int d = 0; d < a.length; d++) {
-      double x = (double) a[d] - origin[d];
-      double y = (double) b[d] - origin[d];
-      product += x * y;
-      squareA += x * x;
-      squareB += y * y;
-    }
-    double lengths = Math.sqrt(squareA * squareB);
-    return lengths == 0 ? 0 : product / lengths;
   }
 }

@@ -2,6 +2,7 @@
 package dev.babelmeter.training.evaluate;
 
 import dev.babelmeter.training.initialise.Directions;
+import dev.babelmeter.training.words.Cosine;
 import java.util.Arrays;
 
 /**
@@ -28,7 +29,7 @@ public record SentenceMeasures(double cosine, double lowest, double overlap, dou
     double[] pairsAfter = new double[pairsBefore.length];
     int pair = 0;
     for (int i = 0; i < n; i++) {
-      cosines[i] = RowMeasures.cosine(before[i], after[i], origin);
+      cosines[i] = Cosine.of(before[i], after[i], origin);
       float[] likenessBefore = spaceBefore.cosines(before[i]);
       float[] likenessAfter = spaceAfter.cosines(after[i]);
       for (int j = 0; j < i; j++) {

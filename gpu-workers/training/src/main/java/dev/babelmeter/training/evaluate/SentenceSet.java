@@ -22,9 +22,11 @@ public final class SentenceSet {
    * A word of a sentence.
    *
    * @param ids its pieces
-   * @param token place of its new token, or -1 when it stays as it is
+   * @param token place of its new token, or {@link #UNCHANGED}
    */
   private record Word(int[] ids, int token) {}
+
+  private static final int UNCHANGED = -1;
 
   private final SourceEncoder encoder;
   private final List<List<Word>> sentences = new ArrayList<>();
@@ -43,18 +45,17 @@ public final class SentenceSet {
     this.encoder = encoder;
     Map<String, Integer> places = new HashMap<>();
     for (Sentence text : texts) {
+      if (sentences.size() == limit) {
+        break;
+      }
       List<Word> words = new ArrayList<>();
-      boolean any = false;
       for (int[] ids : text.words()) {
         NewToken token = choice.of(ids);
-        int place = -1;
-        if (token != null) {
-          place = places.computeIfAbsent(token.spelling(), key -> add(token));
-          any = true;
-        }
+        int place =
+            token == null ? UNCHANGED : places.computeIfAbsent(token.spelling(), key -> add(token));
         words.add(new Word(ids, place));
       }
-      if (any && sentences.size() < limit) {
+      if (words.stream().anyMatch(word -> word.token != UNCHANGED)) {
         sentences.add(words);
       }
     }
@@ -99,7 +100,7 @@ public final class SentenceSet {
     for (List<Word> sentence : sentences) {
       for (Word word : sentence) {
         positions[0] += word.ids.length;
-        positions[1] += word.token >= 0 ? 1 : word.ids.length;
+        positions[1] += word.token != UNCHANGED ? 1 : word.ids.length;
       }
     }
     return positions;
@@ -126,7 +127,7 @@ public final class SentenceSet {
     List<float[]> sequence = new ArrayList<>();
     List<Float> weights = new ArrayList<>();
     for (Word word : sentence) {
-      if (word.token >= 0) {
+      if (word.token != UNCHANGED) {
         sequence.add(rows[word.token]);
         weights.add((float) word.ids.length);
       } else {

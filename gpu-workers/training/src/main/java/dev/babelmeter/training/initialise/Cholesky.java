@@ -16,9 +16,9 @@ final class Cholesky {
     int n = a.length;
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < i; k++) {
-        double factor = a[i][k] / a[k][k];
+        // By symmetry what is left of element (i, k) stands above the diagonal.
+        double factor = a[k][i] / a[k][k];
         a[i][k] = factor;
-        // Row i of what is left of the matrix: its own part and all above the diagonal.
         for (int j = i; j < n; j++) {
           a[i][j] -= factor * a[k][j];
         }

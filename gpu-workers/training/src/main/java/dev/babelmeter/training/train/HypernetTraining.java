@@ -7,11 +7,13 @@ import dev.babelmeter.training.source.Source;
 import dev.babelmeter.training.torch.FrozenEncoder;
 import dev.babelmeter.training.torch.Torch;
 import dev.babelmeter.training.torch.TrainableHypernet;
+import dev.babelmeter.training.words.Cosine;
 import dev.babelmeter.training.words.Sentence;
 import dev.babelmeter.training.words.WordSplit;
 import dev.babelmeter.worker.checkpoint.Checkpoint;
 import dev.babelmeter.worker.hypernet.HypernetConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -135,31 +137,28 @@ public final class HypernetTraining {
       pieces.add(split.asNew(source.vocabulary(), id).pieces());
     }
     float[] centre = source.table().mean(split.train());
+    float[] predicted = predict(pieces);
+    double sum = 0;
+    for (int i = 0; i < ids.size(); i++) {
+      float[] row = Arrays.copyOfRange(predicted, i * centre.length, (i + 1) * centre.length);
+      sum += Cosine.of(row, source.table().row(ids.get(i)), centre);
+    }
     try (NDManager manager = torch.manager().newSubManager()) {
-      Map<String, NDArray> weights = trainer.copies(manager, false);
-      float[] predicted = network.predict(manager, weights, input.of(pieces), 0).toFloatArray();
-      double sum = 0;
-      for (int i = 0; i < ids.size(); i++) {
-        sum += cosine(predicted, i * centre.length, source.table().row(ids.get(i)), centre);
-      }
       float loss =
-          validation.loss(manager, weights, new SplittableRandom(VALIDATION_SEED)).getFloat();
+          validation
+              .loss(manager, trainer.copies(manager, false), new SplittableRandom(VALIDATION_SEED))
+              .getFloat();
       return new Validation(sum / ids.size(), loss);
     }
   }
 
-  private static double cosine(float[] predicted, int from, float[] row, float[] centre) {
-    double product = 0;
-    double a = 0;
-    double b = 0;
-    for (int d = 0; d < centre.length; d++) {
-      double p = predicted[from + d] - (double) centre[d];
-      double r = row[d] - (double) centre[d];
-      product += p * r;
-      a += p * p;
-      b += r * r;
+  /** The rows of tokens, each given by the ids of its pieces, one row after another. */
+  public float[] predict(List<int[]> tokens) {
+    try (NDManager manager = torch.manager().newSubManager()) {
+      return network
+          .predict(manager, trainer.copies(manager, false), input.of(tokens), 0)
+          .toFloatArray();
     }
-    return product / Math.sqrt(a * b);
   }
 
   /** The network as it is now. */

@@ -99,27 +99,29 @@ final class Trainer {
     return weights;
   }
 
+  /** What changes, by what the names of its tensors begin with. */
+  private Map<String, Map<String, NDArray>> parts() {
+    return Map.of(WEIGHT, weights, FIRST, optimizer.first(), SECOND, optimizer.second());
+  }
+
   /** All that is needed to go on. */
   Checkpoint state() {
-    Map<String, Stored> tensors = new HashMap<>(NetworkWeights.stored(WEIGHT, weights));
-    tensors.putAll(NetworkWeights.stored(FIRST, optimizer.first()));
-    tensors.putAll(NetworkWeights.stored(SECOND, optimizer.second()));
+    Map<String, Stored> tensors = new HashMap<>();
+    parts().forEach((prefix, arrays) -> tensors.putAll(NetworkWeights.stored(prefix, arrays)));
     return new StoredTensors("memory", tensors);
   }
 
   /** Goes on from {@code state} after {@code steps} steps. */
   void resume(Checkpoint state, int steps) {
     for (String name : state.names()) {
-      NDArray array = Torch.of(torch.manager(), state, name);
-      if (name.startsWith(WEIGHT)) {
-        NDArray weight = weights.put(name.substring(WEIGHT.length()), array);
-        if (weight != null) {
-          weight.close();
+      for (Map.Entry<String, Map<String, NDArray>> part : parts().entrySet()) {
+        if (name.startsWith(part.getKey())) {
+          NDArray array = Torch.of(torch.manager(), state, name);
+          NDArray before = part.getValue().put(name.substring(part.getKey().length()), array);
+          if (before != null) {
+            before.close();
+          }
         }
-      } else if (name.startsWith(FIRST)) {
-        optimizer.first().put(name.substring(FIRST.length()), array);
-      } else {
-        optimizer.second().put(name.substring(SECOND.length()), array);
       }
     }
     optimizer.resume(steps);

@@ -39,13 +39,17 @@ public final class SurfaceForms implements AutoCloseable {
   }
 
   /**
-   * The source's tokens that {@code token} is made of: of a special token, the one that is spelled
-   * the same; none when the source cannot spell it.
+   * The source's tokens that {@code token} is made of: of a special token, and of one of a
+   * vocabulary that marks what is within words as the source does, the one that is spelled the
+   * same; none when the source cannot spell it.
    */
   public int[] pieces(TokenEntry token) {
-    if (token.tokenClass() == TokenClass.SPECIAL) {
+    boolean special = token.tokenClass() == TokenClass.SPECIAL;
+    if (special || marksInner) {
       OptionalInt same = vocabulary.id(token.token());
-      return same.isPresent() ? new int[] {same.getAsInt()} : NONE;
+      if (special || same.isPresent()) {
+        return same.isPresent() ? new int[] {same.getAsInt()} : NONE;
+      }
     }
     if (token.text().isBlank() || token.text().indexOf('\uFFFD') >= 0) {
       return NONE;

@@ -83,7 +83,7 @@ public final class HypernetService implements RowService {
   }
 
   /** The shape of the network. */
-  HypernetConfig config() {
+  public HypernetConfig config() {
     return network.config();
   }
 
