@@ -4,6 +4,7 @@ package dev.babelmeter.views.topology;
 import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.schemas.RecordSerde;
 import dev.babelmeter.schemas.Topics;
+import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
 import dev.babelmeter.views.v1.LiveTotals;
@@ -61,6 +62,9 @@ public final class ViewStores {
    */
   public static final String TOKEN_FREQUENCIES = "token-frequencies";
 
+  /** {@link AttributeKey} to {@link LiveTotals}. */
+  public static final String ATTRIBUTE_TOTALS = "attribute-totals";
+
   private ViewStores() {}
 
   /** The names of all stores. */
@@ -73,7 +77,8 @@ public final class ViewStores {
         KNOWN_VOCABULARIES,
         PREMIUM_TOTALS,
         COVERAGE_TOTALS,
-        TOKEN_FREQUENCIES);
+        TOKEN_FREQUENCIES,
+        ATTRIBUTE_TOTALS);
   }
 
   /** Returns the key of {@code vocabulary} in {@link #KNOWN_VOCABULARIES}. */
@@ -113,7 +118,13 @@ public final class ViewStores {
             .withLoggingEnabled(
                 Map.of(
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                    Integer.toString(Topics.COVERAGE_WINDOWS.maxMessageBytes()))));
+                    Integer.toString(Topics.COVERAGE_WINDOWS.maxMessageBytes()))),
+        store(
+                suppliers,
+                ATTRIBUTE_TOTALS,
+                RecordSerde.of(AttributeKey.class),
+                RecordSerde.of(LiveTotals.class))
+            .withCachingEnabled());
   }
 
   private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
