@@ -6,6 +6,7 @@ import dev.babelmeter.tokenizers.HubConfig;
 import dev.babelmeter.tokenizers.TokenizerSource;
 import dev.babelmeter.tokenizers.TokenizerSources;
 import dev.babelmeter.tokenizers.VocabularyException;
+import dev.babelmeter.tokenizers.VocabularyFamily;
 import dev.babelmeter.tokenizers.VocabularySpec;
 import dev.babelmeter.tokenizers.describe.VocabularyReport;
 import dev.babelmeter.training.initialise.Initialiser;
@@ -121,7 +122,12 @@ final class TransferCommand implements Callable<Integer> {
 
   private void transfer(
       Source source, TokenizerSource target, VocabularyReport report, Initialiser initialiser) {
-    Transferred transferred = Transferred.of(source, report.tokens(), initialiser);
+    Transferred transferred =
+        Transferred.of(
+            source,
+            report.tokens(),
+            report.description().family() == VocabularyFamily.WORDPIECE,
+            initialiser);
     TransferFiles.write(
         out,
         source,

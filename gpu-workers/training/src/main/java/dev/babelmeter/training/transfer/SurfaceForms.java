@@ -10,7 +10,6 @@ import dev.babelmeter.training.source.Source;
 import dev.babelmeter.training.words.PieceVocabulary;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.OptionalInt;
 
 /** What tokens of another vocabulary are under the source's. Belongs to one thread. */
@@ -23,14 +22,15 @@ public final class SurfaceForms implements AutoCloseable {
   private final boolean marksInner;
 
   /**
-   * Prepares for {@code tokens}.
+   * Prepares for a vocabulary.
    *
+   * @param marksInner whether its tokens within words are spelled with {@code ##}, as the source's
    * @throws RoleException when the source's tokenizer cannot be loaded
    */
-  public SurfaceForms(Source source, List<TokenEntry> tokens) {
+  public SurfaceForms(Source source, boolean marksInner) {
     this.vocabulary = source.vocabulary();
     this.unknown = vocabulary.id("[UNK]").orElse(-1);
-    this.marksInner = tokens.stream().anyMatch(token -> PieceVocabulary.isWithin(token.token()));
+    this.marksInner = marksInner;
     try {
       this.tokenizer = ModelTokenizer.open(source.encoder().tokenizer());
     } catch (VocabularyException e) {

@@ -28,12 +28,17 @@ public record Transferred(
     MEAN
   }
 
-  /** Transfers {@code tokens} to the source's encoder. */
-  public static Transferred of(Source source, List<TokenEntry> tokens, Initialiser initialiser) {
+  /**
+   * Transfers {@code tokens} to the source's encoder.
+   *
+   * @param marksInner whether tokens within words are spelled with {@code ##}
+   */
+  public static Transferred of(
+      Source source, List<TokenEntry> tokens, boolean marksInner, Initialiser initialiser) {
     List<Origin> origins = new ArrayList<>();
     List<int[]> pieces = new ArrayList<>();
     List<NewToken> unseen = new ArrayList<>();
-    try (SurfaceForms forms = new SurfaceForms(source, tokens)) {
+    try (SurfaceForms forms = new SurfaceForms(source, marksInner)) {
       for (TokenEntry token : tokens) {
         int[] form = forms.pieces(token);
         pieces.add(form);

@@ -51,11 +51,13 @@ class TransferTest {
           token(6, "ization", "ization"),
           new TokenEntry(7, "ð", "\uFFFD", TokenClass.FRAGMENT),
           token(8, "Ġ", " "),
-          token(9, "!!", "!!"));
+          token(9, "!!", "!!"),
+          // Not what marks tokens within words.
+          token(10, "##a", "##a"));
 
   @Test
   void tokensAreWhatTheSourceSpells() {
-    try (SurfaceForms forms = new SurfaceForms(source, TOKENS)) {
+    try (SurfaceForms forms = new SurfaceForms(source, false)) {
       assertThat(forms.pieces(TOKENS.get(0))).isEqualTo(ids("[PAD]"));
       assertThat(forms.pieces(TOKENS.get(1))).isEmpty();
       assertThat(forms.pieces(TOKENS.get(2))).isEqualTo(ids("house"));
@@ -65,6 +67,7 @@ class TransferTest {
       assertThat(forms.pieces(TOKENS.get(6))).isEmpty();
       assertThat(forms.pieces(TOKENS.get(7))).isEmpty();
       assertThat(forms.pieces(TOKENS.get(8))).isEqualTo(ids("!", "!"));
+      assertThat(forms.pieces(TOKENS.get(9))).isEqualTo(ids("#", "#", "a"));
     }
   }
 
@@ -72,7 +75,7 @@ class TransferTest {
   @Test
   void marksOfOtherVocabulariesAreRead() {
     List<TokenEntry> tokens = List.of(token(0, "##ing", "ing"), token(1, "Ing", "Ing"));
-    try (SurfaceForms forms = new SurfaceForms(source, tokens)) {
+    try (SurfaceForms forms = new SurfaceForms(source, true)) {
       assertThat(forms.pieces(tokens.get(0))).isEqualTo(ids("##ing"));
       assertThat(forms.pieces(tokens.get(1))).isEqualTo(ids("ing"));
     }
@@ -81,14 +84,14 @@ class TransferTest {
   @Test
   void rowsAreWrittenById() throws Exception {
     Transferred transferred =
-        Transferred.of(source, TOKENS, new PieceWeights(Kind.FVT, source.table()));
+        Transferred.of(source, TOKENS, false, new PieceWeights(Kind.FVT, source.table()));
     assertThat(transferred.count(Origin.COPIED)).isEqualTo(4);
-    assertThat(transferred.count(Origin.PREDICTED)).isEqualTo(2);
+    assertThat(transferred.count(Origin.PREDICTED)).isEqualTo(3);
     assertThat(transferred.count(Origin.MEAN)).isEqualTo(3);
     TransferFiles.write(folder, source, transferred, Map.of("method", "fvt"));
     Checkpoint written = SafetensorsFile.open(folder.resolve("model.safetensors"));
     String name = "embeddings.word_embeddings.weight";
-    assertThat(written.shape(name)).containsExactly(10, 384);
+    assertThat(written.shape(name)).containsExactly(11, 384);
     float[] values = written.values(name);
     assertThat(row(values, 2)).isEqualTo(source.table().row(ids("house")[0]));
     assertThat(row(values, 4))
@@ -96,7 +99,7 @@ class TransferTest {
     // There is no token 5.
     assertThat(row(values, 5)).containsOnly(0);
     assertThat(Files.readAllLines(folder.resolve("tokens.tsv")))
-        .hasSize(10)
+        .hasSize(11)
         .contains("4\tĠphotovoltaics\tpredicted\tphoto ##vo ##lta ##ics", "8\tĠ\tmean\t");
   }
 
