@@ -186,7 +186,18 @@ class ArchitectureTest {
         .resideOutsideOfPackage("dev.babelmeter.tokenizers..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("ai.djl..", "com.knuddels..")
+        .resideInAnyPackage("ai.djl.huggingface..", "com.knuddels..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTraining_knowsPyTorch() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.babelmeter.tokenizers..", "dev.babelmeter.training..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.djl..")
         .check(classes);
   }
 
