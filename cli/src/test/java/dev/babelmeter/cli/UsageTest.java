@@ -19,7 +19,7 @@ class UsageTest {
     return Stream.of(
         Arguments.of(
             "",
-            "a command is missing: name one of quickstart, count, analyze, premium, vocabulary, dynamic, run"),
+            "a command is missing: name one of quickstart, count, analyze, premium, vocabulary, dynamic, train, run"),
         Arguments.of("meter", "there is no command 'meter': name one of quickstart, count,"),
         Arguments.of("--loud", "unknown option: '--loud'"),
         Arguments.of("count", "missing required option: '--vocabularies=LIST'"),
@@ -34,10 +34,12 @@ class UsageTest {
             "'word' is no granularity: use line or corpus"),
         Arguments.of(
             "vocabulary",
-            "a command is missing: name one of fingerprint, describe, tokens, report"),
+            "a command is missing: name one of fingerprint, describe, tokens, report, transfer"),
         Arguments.of("vocabulary report r50k_base", "missing required option: '--out=DIR'"),
         Arguments.of(
             "dynamic --vocabularies r50k_base --boundary line x", "'line' is no boundary: use"),
+        Arguments.of("train", "missing required parameter: 'ARGUMENT'"),
+        Arguments.of("vocabulary transfer", "missing required parameter: 'ARGUMENT'"),
         Arguments.of("run", "missing required parameter: 'ROLE'"),
         Arguments.of(
             "run trainer", "there is no role 'trainer': name one of job, kafka, views, worker"),
@@ -66,7 +68,16 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"quickstart", "count", "analyze", "premium", "vocabulary", "dynamic", "run"})
+      strings = {
+        "quickstart",
+        "count",
+        "analyze",
+        "premium",
+        "vocabulary",
+        "dynamic",
+        "train",
+        "run"
+      })
   void everyCommandExplainsItselfWithExamplesThatAreRight(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.status()).isZero();
@@ -107,6 +118,18 @@ class UsageTest {
         Main.commandLine().parseArgs("run", "kafka", "--set", "listen.port=1", "--help");
     assertThat(parsed.subcommand().matchedPositional(1).<List<String>>getValue())
         .isEqualTo(List.of("--set", "listen.port=1", "--help"));
+  }
+
+  @Test
+  void whatFollowsTrainAndTransferGoesToTheProgram() {
+    CommandLine.ParseResult train =
+        Main.commandLine().parseArgs("train", "hypernetwork", "--out", "x", "--help");
+    assertThat(train.subcommand().matchedPositional(0).<List<String>>getValue())
+        .isEqualTo(List.of("hypernetwork", "--out", "x", "--help"));
+    CommandLine.ParseResult transfer =
+        Main.commandLine().parseArgs("vocabulary", "transfer", "--out", "x", "r50k_base");
+    assertThat(transfer.subcommand().subcommand().matchedPositional(0).<List<String>>getValue())
+        .isEqualTo(List.of("--out", "x", "r50k_base"));
   }
 
   private static String[] split(String arguments) {
