@@ -73,7 +73,7 @@ final class ComponentCases {
     return cases;
   }
 
-  private static Map<String, String> normalizers() {
+  static Map<String, String> normalizers() {
     Map<String, String> cases = new LinkedHashMap<>();
     for (String form : List.of("NFC", "NFD", "NFKC", "NFKD", "Lowercase", "StripAccents", "Nmt")) {
       cases.put(form, "{\"type\":\"" + form + "\"}");
