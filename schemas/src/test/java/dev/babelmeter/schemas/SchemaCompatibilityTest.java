@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
+import dev.babelmeter.events.v1.ModelPrice;
 import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.TextEvent;
 import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.state.v1.TranslationGroup;
+import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
 import dev.babelmeter.views.v1.LiveTotals;
@@ -49,6 +51,8 @@ class SchemaCompatibilityTest {
         CoverageKey.getClassSchema(),
         CoverageTotals.getClassSchema(),
         LiveTotals.getClassSchema(),
+        ModelPrice.getClassSchema(),
+        CostTotals.getClassSchema(),
         TotalsKey.getClassSchema());
   }
 

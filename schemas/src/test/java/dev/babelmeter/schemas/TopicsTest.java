@@ -22,7 +22,8 @@ class TopicsTest {
             "premium-windows",
             "coverage-windows",
             "dead-letters",
-            "vocabularies");
+            "vocabularies",
+            "model-prices");
     assertThat(Topics.all()).hasSameSizeAs(names);
   }
 
