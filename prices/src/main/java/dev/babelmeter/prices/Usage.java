@@ -23,6 +23,9 @@ public record Usage(
     long reasoning,
     ServiceTier service) {
 
+  /** 2^53: sums of such numbers stay within a long for a thousand texts of the most tokens. */
+  private static final long MOST_TOKENS = 1L << 53;
+
   /** A text of which nothing but its tokens is known. */
   public static Usage plain(boolean output, long tokens) {
     return new Usage(output, tokens, OptionalLong.empty(), 0, 0, 0, ServiceTier.STANDARD);
@@ -32,6 +35,7 @@ public record Usage(
   boolean isConsistent() {
     boolean none = cacheRead == 0 && cacheWrite == 0;
     return tokens >= 0
+        && tokens <= MOST_TOKENS
         && cacheRead >= 0
         && cacheWrite >= 0
         && reasoning >= 0

@@ -6,6 +6,7 @@ import dev.babelmeter.process.Role;
 import dev.babelmeter.process.Settings;
 import dev.babelmeter.views.http.HttpServer;
 import dev.babelmeter.views.http.ServiceInfo;
+import dev.babelmeter.views.metrics.CostCollector;
 import dev.babelmeter.views.metrics.ViewsCollector;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -47,6 +48,7 @@ public final class LiveViews implements Role {
   private static PrometheusRegistry registry(ViewsConfig config, StartingViews views) {
     PrometheusRegistry registry = new PrometheusRegistry();
     registry.register(new ViewsCollector(views, config.bounds(), config.pivot()));
+    registry.register(new CostCollector(views, Clock.systemUTC()));
     JvmMetrics.builder().register(registry);
     return registry;
   }

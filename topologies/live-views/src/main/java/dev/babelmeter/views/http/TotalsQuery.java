@@ -106,20 +106,27 @@ record TotalsQuery(
     return new TotalsAnswer(by.stream().map(Dimension::dimensionName).toList(), rows);
   }
 
-  private boolean matches(TotalsKey key) {
+  /** Whether the texts of {@code key} are wanted. */
+  boolean matches(TotalsKey key) {
     return filters.entrySet().stream()
         .allMatch(filter -> filter.getValue().contains(filter.getKey().of(key)));
   }
 
-  private List<String> groupOf(TotalsKey key) {
+  /** The values of {@code key} that rows are told apart by. */
+  List<String> groupOf(TotalsKey key) {
     return by.stream().map(dimension -> dimension.of(key)).toList();
   }
 
-  private TotalsRow row(List<String> values, LiveTotals totals) {
+  /** The values of {@link #groupOf} by the names of their dimensions. */
+  Map<String, String> named(List<String> values) {
     Map<String, String> group = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
       group.put(by.get(i).dimensionName(), values.get(i));
     }
+    return group;
+  }
+
+  private TotalsRow row(List<String> values, LiveTotals totals) {
     List<VocabularyRow> rows =
         totals.getCounts().stream()
             .filter(
@@ -129,7 +136,7 @@ record TotalsQuery(
                     .thenComparing(VocabularyTotals::getFingerprint))
             .map(VocabularyRow::of)
             .toList();
-    return TotalsRow.of(group, totals, rows);
+    return TotalsRow.of(named(values), totals, rows);
   }
 
   private static List<Dimension> dimensions(List<String> values) {

@@ -3,14 +3,17 @@ package dev.babelmeter.views.query;
 
 import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.metrics.TokenFrequencies;
+import dev.babelmeter.views.costs.Costs;
 import dev.babelmeter.views.query.CommittedPosition.CommittedOffsets;
 import dev.babelmeter.views.topology.AdmittedLabel;
 import dev.babelmeter.views.topology.InputProgress;
+import dev.babelmeter.views.topology.PriceBooks;
 import dev.babelmeter.views.topology.Tally;
 import dev.babelmeter.views.topology.ViewStores;
 import dev.babelmeter.views.totals.Label;
 import dev.babelmeter.views.totals.PremiumSums;
 import dev.babelmeter.views.totals.Totals;
+import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
 import dev.babelmeter.views.v1.LiveTotals;
@@ -52,6 +55,7 @@ public final class StreamsViews implements Views {
   private final KafkaStreams streams;
   private final CommittedPosition committed;
   private final InputProgress progress;
+  private final PriceBooks prices;
   private final HostInfo self;
   private final LongSupplier replacedThreads;
 
@@ -60,6 +64,7 @@ public final class StreamsViews implements Views {
    *
    * @param commitInterval time between two commits of {@code streams}
    * @param progress that of the topology of {@code streams}
+   * @param prices those of the topology of {@code streams}
    * @param self the address that {@code streams} was given as its application server
    * @param replacedThreads how many stream threads were replaced
    */
@@ -69,6 +74,7 @@ public final class StreamsViews implements Views {
       String applicationId,
       Duration commitInterval,
       InputProgress progress,
+      PriceBooks prices,
       HostInfo self,
       LongSupplier replacedThreads) {
     this.streams = streams;
@@ -77,6 +83,7 @@ public final class StreamsViews implements Views {
         new CommittedPosition(
             CommittedOffsets.of(admin, applicationId, timeout), COMMIT_POLL_INTERVAL, timeout);
     this.progress = progress;
+    this.prices = prices;
     this.self = self;
     this.replacedThreads = replacedThreads;
   }
@@ -151,6 +158,15 @@ public final class StreamsViews implements Views {
         });
     committed.await(progress.reached());
     return frequencies;
+  }
+
+  @Override
+  public CostSnapshot costs() {
+    Map<TotalsKey, CostTotals> costs = new HashMap<>();
+    this.<TotalsKey, CostTotals>scan(
+        ViewStores.COST_TOTALS, (key, value) -> costs.merge(key, value, Costs::add));
+    committed.await(progress.reached());
+    return new CostSnapshot(costs, prices.current(), prices.unreadable());
   }
 
   @Override

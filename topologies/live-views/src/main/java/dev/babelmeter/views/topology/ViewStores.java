@@ -4,6 +4,7 @@ package dev.babelmeter.views.topology;
 import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.schemas.RecordSerde;
 import dev.babelmeter.schemas.Topics;
+import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
 import dev.babelmeter.views.v1.LiveTotals;
@@ -61,9 +62,18 @@ public final class ViewStores {
    */
   public static final String TOKEN_FREQUENCIES = "token-frequencies";
 
+  /** {@link TotalsKey} to {@link CostTotals}. */
+  public static final String COST_TOTALS = "cost-totals";
+
+  /** The costs that a task has gathered since it last passed them on, by {@link TotalsKey}. */
+  static final String COST_PARTS = "cost-parts";
+
+  /** The records of the topic {@code model-prices} by their key, on every instance. */
+  static final String MODEL_PRICES = "model-prices";
+
   private ViewStores() {}
 
-  /** The names of all stores. */
+  /** The names of all stores of the task that holds the totals. */
   public static List<String> names() {
     return List.of(
         TOTALS,
@@ -73,7 +83,8 @@ public final class ViewStores {
         KNOWN_VOCABULARIES,
         PREMIUM_TOTALS,
         COVERAGE_TOTALS,
-        TOKEN_FREQUENCIES);
+        TOKEN_FREQUENCIES,
+        COST_TOTALS);
   }
 
   /** Returns the key of {@code vocabulary} in {@link #KNOWN_VOCABULARIES}. */
@@ -82,7 +93,7 @@ public final class ViewStores {
   }
 
   /**
-   * Returns the builders of all stores.
+   * Returns the builders of all stores but that of prices.
    *
    * @param suppliers makes the store of a name
    */
@@ -108,12 +119,33 @@ public final class ViewStores {
                 RecordSerde.of(CoverageKey.class),
                 RecordSerde.of(CoverageTotals.class))
             .withCachingEnabled(),
+        store(
+                suppliers,
+                COST_TOTALS,
+                RecordSerde.of(TotalsKey.class),
+                RecordSerde.of(CostTotals.class))
+            .withCachingEnabled(),
+        // A combination changes with each of its texts, and is gone at the end of the interval.
+        store(
+                suppliers,
+                COST_PARTS,
+                RecordSerde.of(TotalsKey.class),
+                RecordSerde.of(CostTotals.class))
+            .withCachingEnabled(),
         store(suppliers, TOKEN_FREQUENCIES, RecordSerde.of(CoverageKey.class), Serdes.ByteArray())
             .withCachingEnabled()
             .withLoggingEnabled(
                 Map.of(
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                     Integer.toString(Topics.COVERAGE_WINDOWS.maxMessageBytes()))));
+  }
+
+  /** Returns the builder of the store of prices, whose log is the topic itself. */
+  static StoreBuilder<KeyValueStore<String, byte[]>> prices(
+      Function<String, KeyValueBytesStoreSupplier> suppliers) {
+    return Stores.keyValueStoreBuilder(
+            suppliers.apply(MODEL_PRICES), Serdes.String(), Serdes.ByteArray())
+        .withLoggingDisabled();
   }
 
   private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +87,8 @@ class MetricsDocumentTest {
     views.snapshot = everythingApplies();
     PrometheusRegistry registry = new PrometheusRegistry();
     registry.register(new ViewsCollector(views, Samples.wideBounds(), "en"));
+    views.costs = Snapshots.PRICED;
+    registry.register(new CostCollector(views, InstantSource.system()));
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     ExpositionFormats.init().getOpenMetricsTextFormatWriter().write(text, registry.scrape());
     return text.toString(StandardCharsets.UTF_8);
