@@ -65,6 +65,8 @@ class ArchitectureTest {
         .definedBy("dev.babelmeter.languages..")
         .layer("metrics")
         .definedBy("dev.babelmeter.metrics..")
+        .layer("prices")
+        .definedBy("dev.babelmeter.prices..")
         .layer("operators")
         .definedBy("dev.babelmeter.operators..")
         .layer("job")
@@ -96,13 +98,15 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("metrics")
         .mayNotAccessAnyLayer()
+        .whereLayer("prices")
+        .mayOnlyAccessLayers("schemas")
         .whereLayer("operators")
         .mayOnlyAccessLayers("schemas", "tokenizers", "languages", "metrics")
         .whereLayer("job")
         .mayOnlyAccessLayers(
             "process", "schemas", "tokenizers", "languages", "metrics", "operators", "reports")
         .whereLayer("views")
-        .mayOnlyAccessLayers("process", "schemas", "metrics")
+        .mayOnlyAccessLayers("process", "schemas", "metrics", "prices")
         .whereLayer("broker")
         .mayOnlyAccessLayers("process")
         .whereLayer("reports")
@@ -114,7 +118,8 @@ class ArchitectureTest {
         .whereLayer("dynamic")
         .mayOnlyAccessLayers("tokenizers")
         .whereLayer("cli")
-        .mayOnlyAccessLayers("process", "schemas", "tokenizers", "metrics", "reports", "dynamic")
+        .mayOnlyAccessLayers(
+            "process", "schemas", "tokenizers", "metrics", "prices", "reports", "dynamic")
         .check(classes);
   }
 
@@ -151,6 +156,8 @@ class ArchitectureTest {
             "dev.babelmeter.tokenizers..",
             "dev.babelmeter.languages..",
             "dev.babelmeter.metrics..",
+            "dev.babelmeter.prices",
+            "dev.babelmeter.prices.read..",
             "dev.babelmeter.reports..",
             "dev.babelmeter.protocol..",
             "dev.babelmeter.dynamic..",
