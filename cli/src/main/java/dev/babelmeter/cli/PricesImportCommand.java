@@ -109,7 +109,7 @@ final class PricesImportCommand implements Callable<Integer> {
     commandLine
         .getErr()
         .println(
-            "%d models %s, %d refused"
+            "models: %d %s, %d refused"
                 .formatted(models, dryRun ? "read" : "imported", list.refusals().size()));
     return list.refusals().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }

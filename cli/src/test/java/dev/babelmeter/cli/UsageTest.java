@@ -19,7 +19,8 @@ class UsageTest {
     return Stream.of(
         Arguments.of(
             "",
-            "a command is missing: name one of quickstart, count, analyze, premium, vocabulary, dynamic, run"),
+            "a command is missing: name one of quickstart, count, analyze, premium, vocabulary, dynamic,"
+                + " prices, run"),
         Arguments.of("meter", "there is no command 'meter': name one of quickstart, count,"),
         Arguments.of("--loud", "unknown option: '--loud'"),
         Arguments.of("count", "missing required option: '--vocabularies=LIST'"),
@@ -38,6 +39,10 @@ class UsageTest {
         Arguments.of("vocabulary report r50k_base", "missing required option: '--out=DIR'"),
         Arguments.of(
             "dynamic --vocabularies r50k_base --boundary line x", "'line' is no boundary: use"),
+        Arguments.of("prices", "a command is missing: name one of import, list, check"),
+        Arguments.of("prices import", "missing required parameter: 'FILE'"),
+        Arguments.of("prices import x --from soon", "'soon' is no date"),
+        Arguments.of("prices check --max-age old", "'--max-age'"),
         Arguments.of("run", "missing required parameter: 'ROLE'"),
         Arguments.of(
             "run trainer", "there is no role 'trainer': name one of job, kafka, views, worker"),
@@ -66,7 +71,16 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"quickstart", "count", "analyze", "premium", "vocabulary", "dynamic", "run"})
+      strings = {
+        "quickstart",
+        "count",
+        "analyze",
+        "premium",
+        "vocabulary",
+        "dynamic",
+        "prices",
+        "run"
+      })
   void everyCommandExplainsItselfWithExamplesThatAreRight(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.status()).isZero();
