@@ -26,6 +26,7 @@ class ArchitectureTest {
           "tokenizers",
           "languages",
           "metrics",
+          "prices",
           "operators",
           "topologies/analytics-job",
           "topologies/live-views",
