@@ -88,6 +88,7 @@ final class MeasureState {
             counts.getCharacters(),
             counts.getUtf8Bytes(),
             counts.getWords(),
+            counts.getGraphemeClusters(),
             counts.getCounts());
     int bytes =
         RecordCodec.of(TranslationGroup.class)

@@ -54,6 +54,7 @@ final class PassThrough implements TextAnalysis {
         COUNT,
         COUNT,
         COUNT,
+        null,
         counts);
   }
 

@@ -101,7 +101,8 @@ final class PremiumCommand implements Callable<Integer> {
     try (VocabularySet loaded =
         VocabularySet.open(vocabularies.specs(), HubConfig.fromEnvironment())) {
       PremiumRun.Outcome outcome =
-          new PremiumRun(texts, new Meter(loaded, baselines), granularity).measure(pivot);
+          new PremiumRun(texts, new Meter(loaded, baselines), granularity, report != null)
+              .measure(pivot);
       outcome
           .notices()
           .forEach(notice -> commandLine.getErr().println(UsageErrors.PREFIX + notice));
@@ -112,7 +113,8 @@ final class PremiumCommand implements Callable<Integer> {
         }
       }
       if (report != null) {
-        PremiumReport.write(report, outcome.rows(), pivot, granularity, outcome.notices());
+        PremiumReport.write(
+            report, outcome.rows(), outcome.words(), pivot, granularity, outcome.notices());
       }
       return outcome.complete() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

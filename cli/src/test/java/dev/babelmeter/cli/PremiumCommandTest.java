@@ -185,11 +185,16 @@ class PremiumCommandTest {
             "de\tlossy\t40\t80\t40\t2.0\t1.0\ten\tnone\tline\tratio_of_sums");
     assertThat(Files.readAllLines(out.resolve("parity.tsv")))
         .contains(
-            "language\ttiny\tlossy\tbytes\tcode_points\tgrapheme_clusters\twords",
-            "de\t2.5\t2.0\t2.5\t2.0\t2.0\t2.0");
+            "language\ttiny\tlossy\tbytes\tcode_points\tgrapheme_clusters\twords"
+                + "\tspecial_tokens\tgranularity\taverage",
+            "de\t2.5\t2.0\t2.5\t2.0\t2.0\t2.0\tnone\tline\tratio_of_sums");
     // Costs 1, 2.5 and 9.5: Σ|differences| both ways is 2(1.5 + 8.5 + 7) = 34, 2·9·13/3 is 78.
     assertThat(Files.readAllLines(out.resolve("fairness.tsv")))
-        .contains("tiny\t3\ten\t1.0\tshn_Mymr\t9.5\t9.5\t" + 34 / 78.0);
+        .contains(
+            "tiny\t3\ten\t1.0\tshn_Mymr\t9.5\t9.5\t" + 34 / 78.0 + "\tnone\tline\tratio_of_sums");
+    // A byte is a token: 40 times "tä", "x" are three and one; lossy knows neither.
+    assertThat(Files.readAllLines(out.resolve("words.tsv")))
+        .contains("de\ttiny\t80\t160\t2.0\t0.5\t2\t50.0\tnone\tword\tratio_of_sums");
     assertThat(ImageIO.read(out.resolve("premium_heatmap.png").toFile()).getWidth())
         .isGreaterThan(400);
     String picture = Files.readString(out.resolve("premium_heatmap.svg"));

@@ -44,6 +44,7 @@ class VocabularyReportCommandTest {
               "cyrillic_stats.tsv",
               "cyrillic_stats_all.tsv",
               "token_kinds.tsv",
+              "reachability.tsv",
               "script_stats.tsv",
               "token_lengths.tsv",
               "overlap.tsv",

@@ -4,6 +4,7 @@ package dev.babelmeter.metrics;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -28,7 +29,12 @@ public record DigitChunking(Map<Cut, Long> runs) {
     /** Threes without a rest, or one group of at most three: either direction would do that. */
     EITHER3,
     /** Anything else. */
-    OTHER
+    OTHER;
+
+    /** The name in records, tables and labels. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public DigitChunking {

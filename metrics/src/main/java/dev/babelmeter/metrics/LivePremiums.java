@@ -66,14 +66,7 @@ public final class LivePremiums {
     // Whether the sample is large enough does not depend on the byte premium.
     LivePremium.Result result =
         LivePremium.estimate(own.sums(), pivotSums, bytePremium.orElse(1), LivePremium.MIN_TEXTS);
-    Optional<Interval> interval =
-        bytePremium.isPresent() && result instanceof LivePremium.Estimate found
-            ? Optional.of(
-                new Interval(
-                    found.premium(),
-                    OptionalDouble.of(found.low()),
-                    OptionalDouble.of(found.high())))
-            : Optional.empty();
+    Optional<Interval> interval = bytePremium.isPresent() ? Interval.of(result) : Optional.empty();
     return new Premium(
         PremiumKind.LIVE,
         own.vocabulary(),

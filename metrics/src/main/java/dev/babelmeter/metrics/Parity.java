@@ -27,6 +27,17 @@ public record Parity(List<Cost> costs) {
    */
   public record Cost(String language, double cost) {}
 
+  /**
+   * How far apart several languages are.
+   *
+   * @param mostFavoured the cheapest
+   * @param leastFavoured the dearest
+   * @param maxOverMin see {@link Parity#maxOverMin}
+   * @param gini see {@link Parity#gini}
+   */
+  public record Spread(
+      Cost mostFavoured, Cost leastFavoured, OptionalDouble maxOverMin, OptionalDouble gini) {}
+
   /** The premium of {@code language} over {@code pivot}; empty where either costs nothing. */
   public OptionalDouble premium(String language, String pivot) {
     Optional<Cost> dear = of(language);
@@ -41,6 +52,15 @@ public record Parity(List<Cost> costs) {
     List<Cost> sorted = new ArrayList<>(costs);
     sorted.sort(Comparator.comparingDouble(Cost::cost).thenComparing(Cost::language));
     return sorted;
+  }
+
+  /** How far apart the languages are; empty for fewer than two, which cannot be compared. */
+  public Optional<Spread> spread() {
+    List<Cost> sorted = fromMostFavoured();
+    return sorted.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            new Spread(sorted.get(0), sorted.get(sorted.size() - 1), maxOverMin(), gini()));
   }
 
   /** Gini coefficient of the costs; see {@link Fairness#gini}. */

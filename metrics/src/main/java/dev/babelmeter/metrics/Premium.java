@@ -2,6 +2,7 @@
 package dev.babelmeter.metrics;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,12 @@ public record Premium(
     /** The sample is too small. */
     INSUFFICIENT,
     /** The language, or the pivot, has no published byte coefficient in its script. */
-    NO_BYTE_COEFFICIENT
+    NO_BYTE_COEFFICIENT;
+
+    /** The name in tables and answers. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -74,7 +80,30 @@ public record Premium(
    * @param low lower end of the 95 % confidence interval; empty when none is known
    * @param high upper end
    */
-  public record Interval(double value, OptionalDouble low, OptionalDouble high) {}
+  public record Interval(double value, OptionalDouble low, OptionalDouble high) {
+    /** What was estimated, if anything was. */
+    static Optional<Interval> of(LivePremium.Result result) {
+      return result instanceof LivePremium.Estimate found
+          ? Optional.of(
+              new Interval(
+                  found.premium(), OptionalDouble.of(found.low()), OptionalDouble.of(found.high())))
+          : Optional.empty();
+    }
+
+    static OptionalDouble value(Optional<Interval> interval) {
+      return interval.isPresent()
+          ? OptionalDouble.of(interval.get().value())
+          : OptionalDouble.empty();
+    }
+
+    static OptionalDouble low(Optional<Interval> interval) {
+      return interval.map(Interval::low).orElse(OptionalDouble.empty());
+    }
+
+    static OptionalDouble high(Optional<Interval> interval) {
+      return interval.map(Interval::high).orElse(OptionalDouble.empty());
+    }
+  }
 
   /**
    * A reference premium from sums over translation groups.
@@ -125,13 +154,26 @@ public record Premium(
 
   /** Its value, if it has one. */
   public OptionalDouble value() {
-    return interval.isPresent()
-        ? OptionalDouble.of(interval.get().value())
-        : OptionalDouble.empty();
+    return Interval.value(interval);
+  }
+
+  /** Lower end of its confidence interval, if it has one. */
+  public OptionalDouble low() {
+    return Interval.low(interval);
+  }
+
+  /** Upper end of its confidence interval, if it has one. */
+  public OptionalDouble high() {
+    return Interval.high(interval);
+  }
+
+  /** The share of {@link #unknownTokens}; empty where there is no unknown token, or no token. */
+  public OptionalDouble unknownTokenShare() {
+    return unknownTokens == null ? OptionalDouble.empty() : Ratios.share(unknownTokens, tokens);
   }
 
   /** Whether so much of the text is unknown to the vocabulary that the premium means nothing. */
   public boolean isMostlyLost() {
-    return unknownTokens != null && Ratios.share(unknownTokens, tokens).orElse(0) > MOST_UNKNOWN;
+    return unknownTokenShare().orElse(0) > MOST_UNKNOWN;
   }
 }

@@ -2,54 +2,64 @@
 package dev.babelmeter.metrics;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What parallel texts cost the models that need no vocabulary: those that read bytes, characters or
  * words. A vocabulary's premium is to be read beside theirs (Petrov et al. 2023, section 5).
  *
  * @param groups translation groups that were compared
- * @param bytes the language's bytes in UTF-8
- * @param codePoints its Unicode code points
- * @param words its words, as white space delimits them
- * @param pivotBytes the pivot's bytes in UTF-8
- * @param pivotCodePoints its Unicode code points
- * @param pivotWords its words
+ * @param own what the language's texts have
+ * @param pivot what the pivot's texts have
  */
-public record PremiumBaselines(
-    long groups,
-    long bytes,
-    long codePoints,
-    long words,
-    long pivotBytes,
-    long pivotCodePoints,
-    long pivotWords) {
+public record PremiumBaselines(long groups, Sizes own, Sizes pivot) {
   /** Their names in the place of a vocabulary's, which has no fingerprint then. */
-  public static final List<String> NAMES = List.of("bytes", "code_points", "words");
+  public static final List<String> NAMES =
+      List.of("bytes", "code_points", "grapheme_clusters", "words");
 
   /**
-   * Returns the reference premiums of {@code variety} over {@code pivot}, in the order of names.
+   * Sizes of texts.
+   *
+   * @param bytes bytes in UTF-8
+   * @param codePoints Unicode code points
+   * @param graphemeClusters extended grapheme clusters; null when they are not known of all texts
+   * @param words words, as white space delimits them
+   */
+  public record Sizes(long bytes, long codePoints, @Nullable Long graphemeClusters, long words) {
+    private List<@Nullable Long> inOrder() {
+      return Arrays.asList(bytes, codePoints, graphemeClusters, words);
+    }
+  }
+
+  /**
+   * Returns the reference premiums of {@code variety} over {@code pivotLanguage}, in the order of
+   * names; there is none of what is not known of one of them.
    */
   public List<Premium> premiums(
-      String pivot, Variety variety, Instant windowStart, Instant windowEnd) {
-    long[] own = {bytes, codePoints, words};
-    long[] base = {pivotBytes, pivotCodePoints, pivotWords};
-    return IntStream.range(0, own.length)
-        .mapToObj(
-            i ->
-                Premium.reference(
-                    NAMES.get(i),
-                    "",
-                    pivot,
-                    variety,
-                    groups,
-                    pivotCodePoints,
-                    own[i],
-                    null,
-                    base[i],
-                    windowStart,
-                    windowEnd))
-        .toList();
+      String pivotLanguage, Variety variety, Instant windowStart, Instant windowEnd) {
+    List<Premium> premiums = new ArrayList<>();
+    for (int i = 0; i < NAMES.size(); i++) {
+      Long size = own.inOrder().get(i);
+      Long pivotSize = pivot.inOrder().get(i);
+      if (size != null && pivotSize != null) {
+        premiums.add(
+            Premium.reference(
+                NAMES.get(i),
+                "",
+                pivotLanguage,
+                variety,
+                groups,
+                pivot.codePoints(),
+                size,
+                null,
+                pivotSize,
+                windowStart,
+                windowEnd));
+      }
+    }
+    return premiums;
   }
 }

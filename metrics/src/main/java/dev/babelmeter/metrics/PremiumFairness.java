@@ -20,38 +20,42 @@ import java.util.TreeMap;
  */
 public record PremiumFairness(
     PremiumKind kind, String pivot, String vocabulary, String fingerprint, Parity parity) {
-  private static final Comparator<PremiumFairness> ORDER =
-      Comparator.comparing(PremiumFairness::kind)
-          .thenComparing(PremiumFairness::pivot)
-          .thenComparing(PremiumFairness::vocabulary)
-          .thenComparing(PremiumFairness::fingerprint);
+  /** What the premiums that are compared share. */
+  private record Group(PremiumKind kind, String pivot, String vocabulary, String fingerprint) {
+    static final Comparator<Group> ORDER =
+        Comparator.comparing(Group::kind)
+            .thenComparing(Group::pivot)
+            .thenComparing(Group::vocabulary)
+            .thenComparing(Group::fingerprint);
+
+    static Group of(Premium premium) {
+      return new Group(
+          premium.kind(), premium.pivot(), premium.vocabulary(), premium.fingerprint());
+    }
+  }
 
   /**
    * Returns the fairness of each kind, pivot and vocabulary. A language of which most is lost, or
    * that has no premium, is in none.
    */
   public static List<PremiumFairness> of(Collection<Premium> premiums) {
-    SortedMap<PremiumFairness, List<Cost>> costs = new TreeMap<>(ORDER);
+    SortedMap<Group, List<Cost>> costs = new TreeMap<>(Group.ORDER);
     for (Premium premium : premiums) {
-      List<Cost> group =
-          costs.computeIfAbsent(
-              new PremiumFairness(
-                  premium.kind(),
-                  premium.pivot(),
-                  premium.vocabulary(),
-                  premium.fingerprint(),
-                  new Parity(List.of())),
-              any -> new ArrayList<>());
+      List<Cost> group = costs.computeIfAbsent(Group.of(premium), any -> new ArrayList<>());
       if (!premium.isMostlyLost()) {
         premium.value().ifPresent(value -> group.add(new Cost(premium.variety().tag(), value)));
       }
     }
     List<PremiumFairness> all = new ArrayList<>();
     costs.forEach(
-        (key, group) ->
+        (group, parts) ->
             all.add(
                 new PremiumFairness(
-                    key.kind, key.pivot, key.vocabulary, key.fingerprint, new Parity(group))));
+                    group.kind,
+                    group.pivot,
+                    group.vocabulary,
+                    group.fingerprint,
+                    new Parity(parts))));
     return all;
   }
 }

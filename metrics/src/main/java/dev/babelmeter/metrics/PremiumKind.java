@@ -14,4 +14,9 @@ public enum PremiumKind {
   public String kindName() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** What its sample and floor are numbers of. */
+  public String sampleUnit() {
+    return this == LIVE ? "texts" : "groups";
+  }
 }

@@ -127,6 +127,11 @@ public final class TokenFrequencies {
     return id < 0 || id == Integer.MAX_VALUE ? 0 : counts[slot(id)];
   }
 
+  /** The ids of the tokens emitted, each once, in no particular order. */
+  public int[] ids() {
+    return Arrays.stream(slots).filter(slot -> slot != 0).map(slot -> slot - 1).toArray();
+  }
+
   /**
    * The frequencies in descending order, so that measures over them do not depend on the order in
    * which texts came.

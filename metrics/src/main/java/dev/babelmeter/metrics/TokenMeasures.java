@@ -41,9 +41,9 @@ public record TokenMeasures(
         renyi,
         Entropies.efficiency(renyi, frequencies.types()),
         TokenUse.percentileFrequency(
-            frequencies, TokenUse.PERCENTILE_START, TokenUse.PERCENTILE_END),
+            descending, TokenUse.PERCENTILE_START, TokenUse.PERCENTILE_END),
         TokenUse.typeTokenRatio(frequencies),
-        TokenUse.averageRank(frequencies),
+        TokenUse.averageRank(descending),
         TokenUse.bits(frequencies));
   }
 }

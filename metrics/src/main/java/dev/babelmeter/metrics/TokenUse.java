@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.metrics;
 
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** How a sample uses a vocabulary. */
@@ -23,7 +25,10 @@ public final class TokenUse {
    */
   public static OptionalDouble percentileFrequency(
       TokenFrequencies frequencies, double start, double end) {
-    long[] descending = frequencies.descending();
+    return percentileFrequency(frequencies.descending(), start, end);
+  }
+
+  static OptionalDouble percentileFrequency(long[] descending, double start, double end) {
     if (descending.length == 0) {
       return OptionalDouble.empty();
     }
@@ -40,7 +45,7 @@ public final class TokenUse {
     for (int rank = from; rank < to; rank++) {
       mass += descending[rank];
     }
-    return Ratios.ratio(mass, frequencies.tokens());
+    return Ratios.ratio(mass, Arrays.stream(descending).sum());
   }
 
   /**
@@ -63,12 +68,29 @@ public final class TokenUse {
    * (TokEval). Tokens of one frequency share their ranks, so the order among them does not matter.
    */
   public static OptionalDouble averageRank(TokenFrequencies frequencies) {
-    long[] descending = frequencies.descending();
-    long sum = 0;
-    for (int i = 0; i < descending.length; i++) {
-      sum = Math.addExact(sum, Math.multiplyExact(i + 1L, descending[i]));
+    return averageRank(frequencies.descending());
+  }
+
+  /** Ranks times frequencies are added up in 128 bits: 64 may be too few for 1e14 tokens. */
+  static OptionalDouble averageRank(long[] descending) {
+    if (descending.length == 0) {
+      return OptionalDouble.empty();
     }
-    return Ratios.ratio(sum, frequencies.tokens());
+    long high = 0;
+    long low = 0;
+    for (int i = 0; i < descending.length; i++) {
+      long rank = i + 1L;
+      long product = rank * descending[i];
+      low += product;
+      high += Math.multiplyHigh(rank, descending[i]);
+      // The lower half of a product is without a sign; a sum below what was added has wrapped.
+      high += Long.compareUnsigned(low, product) < 0 ? 1 : 0;
+    }
+    BigInteger sum =
+        BigInteger.valueOf(high)
+            .shiftLeft(Long.SIZE)
+            .add(new BigInteger(Long.toUnsignedString(low)));
+    return OptionalDouble.of(sum.doubleValue() / Arrays.stream(descending).sum());
   }
 
   /**

@@ -69,5 +69,10 @@ class FairnessTest {
         .containsExactly("eng_Latn", "deu_Latn", "tur_Latn", "shn_Mymr");
     assertThat(cl100k.maxOverMin()).hasValueCloseTo(15.05, within(1e-12));
     assertThat(cl100k.gini()).isEqualTo(Fairness.gini(158, 100, 191, 1505));
+    Parity.Spread spread = cl100k.spread().orElseThrow();
+    assertThat(spread.mostFavoured()).isEqualTo(new Cost("eng_Latn", 100));
+    assertThat(spread.leastFavoured()).isEqualTo(new Cost("shn_Mymr", 1505));
+    assertThat(spread.maxOverMin()).hasValueCloseTo(15.05, within(1e-12));
+    assertThat(new Parity(List.of(new Cost("eng_Latn", 100))).spread()).isEmpty();
   }
 }

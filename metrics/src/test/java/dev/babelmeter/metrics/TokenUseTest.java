@@ -3,7 +3,11 @@ package dev.babelmeter.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -14,6 +18,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,41 @@ class TokenUseTest {
     TokenFrequencies frequencies = of(ids);
     assertThat(TokenUse.averageRank(frequencies)).hasValueCloseTo(meanRank, within(1e-9));
     assertThat(frequencies.types()).isEqualTo(ranked.size());
+  }
+
+  /** Ranks times frequencies exceed 64 bits, the frequencies together do not. */
+  @Property(tries = 200)
+  void theMeanRankOfAnyNumberOfTokensIsThatOfWiderNumbers(
+      @ForAll @Size(min = 1, max = 200) List<@LongRange(min = 1, max = 1L << 55) Long> times) {
+    TokenFrequencies frequencies = new TokenFrequencies();
+    for (int id = 0; id < times.size(); id++) {
+      frequencies.add(id, times.get(id));
+    }
+    List<Long> descending = new ArrayList<>(times);
+    descending.sort(Comparator.reverseOrder());
+    BigInteger ranks = BigInteger.ZERO;
+    BigInteger tokens = BigInteger.ZERO;
+    for (int i = 0; i < descending.size(); i++) {
+      BigInteger frequency = BigInteger.valueOf(descending.get(i));
+      ranks = ranks.add(frequency.multiply(BigInteger.valueOf(i + 1L)));
+      tokens = tokens.add(frequency);
+    }
+    double mean =
+        new BigDecimal(ranks).divide(new BigDecimal(tokens), MathContext.DECIMAL64).doubleValue();
+    assertThat(TokenUse.averageRank(frequencies)).hasValueCloseTo(mean, withinPercentage(1e-12));
+  }
+
+  /**
+   * A vocabulary of 2^18 tokens, each emitted 2^44 times: the mean of its ranks, (2^18 + 1) / 2.
+   */
+  @Test
+  void aFullVocabularyOfTheMostTokens() {
+    TokenFrequencies frequencies = new TokenFrequencies();
+    for (int id = 0; id < 1 << 18; id++) {
+      frequencies.add(id, 1L << 44);
+    }
+    assertThat(TokenUse.averageRank(frequencies)).hasValue(131_072.5);
+    assertThat(TokenMeasures.of(frequencies).averageTokenRank()).hasValue(131_072.5);
   }
 
   @Property(tries = 100)

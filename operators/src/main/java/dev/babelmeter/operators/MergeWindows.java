@@ -55,8 +55,8 @@ public final class MergeWindows<K, W extends SpecificRecord> extends KeyedProces
     /** Returns a window that can be added to and shares nothing with {@code part}. */
     W copy(W part);
 
-    /** Adds {@code part} to {@code sum}. */
-    void add(W sum, W part);
+    /** Returns {@code sum} and {@code part} together; only {@code sum} may change. */
+    W add(W sum, W part);
   }
 
   @Override
@@ -84,7 +84,7 @@ public final class MergeWindows<K, W extends SpecificRecord> extends KeyedProces
       window = merge.copy(part);
       context.timerService().registerEventTimeTimer(last);
     } else if (merge.start(window) == merge.start(part)) {
-      merge.add(window, part);
+      window = merge.add(window, part);
     } else {
       out.collect(part);
       return;

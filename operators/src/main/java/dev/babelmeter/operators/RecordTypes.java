@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.operators;
 
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
@@ -46,6 +47,10 @@ public final class RecordTypes {
   /** Tokens of the texts of windows, also while they are being added up. */
   public static final TypeInformation<CoverageWindow> COVERAGE_WINDOW =
       new AvroTypeInfo<>(CoverageWindow.class);
+
+  /** Texts that share an attribute's value, also while they are being added up. */
+  public static final TypeInformation<AttributeWindow> ATTRIBUTE_WINDOW =
+      new AvroTypeInfo<>(AttributeWindow.class);
 
   /** Refused records. */
   public static final TypeInformation<DeadLetter> DEAD_LETTER =

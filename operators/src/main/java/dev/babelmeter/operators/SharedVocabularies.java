@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.operators;
 
+import dev.babelmeter.metrics.DictionaryTokens;
+import dev.babelmeter.operators.dictionary.Dictionary;
 import dev.babelmeter.tokenizers.HubConfig;
 import dev.babelmeter.tokenizers.TokenizerSource;
 import dev.babelmeter.tokenizers.TokenizerSources;
@@ -8,11 +10,15 @@ import dev.babelmeter.tokenizers.VocabularyDescription;
 import dev.babelmeter.tokenizers.VocabularyException;
 import dev.babelmeter.tokenizers.VocabularySet;
 import dev.babelmeter.tokenizers.VocabularySpec;
+import dev.babelmeter.tokenizers.describe.TokenTexts;
 import dev.babelmeter.tokenizers.qtok.QtokClasses;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,21 +49,29 @@ public final class SharedVocabularies {
     }
   }
 
+  /** Reads several vocabularies at a time, as they were loaded. */
   private static List<QtokClasses> readClasses(
       String list, List<VocabularyDescription> descriptions) {
     TokenizerSources sources = new TokenizerSources(HubConfig.fromEnvironment());
-    List<QtokClasses> classes = new ArrayList<>();
-    for (VocabularySpec spec : VocabularySpec.parseList(list)) {
-      TokenizerSource source = sources.read(spec);
-      if (!source.fingerprint().equals(descriptions.get(classes.size()).fingerprint())) {
-        throw new VocabularyException(
-            "the vocabulary '"
-                + source.name()
-                + "' changed while it was being loaded: start again once it stays as it is");
-      }
-      classes.add(QtokClasses.of(source));
+    List<VocabularySpec> specs = VocabularySpec.parseList(list);
+    return IntStream.range(0, specs.size())
+        .parallel()
+        .mapToObj(i -> classesOf(sources.read(specs.get(i)), descriptions.get(i)))
+        .toList();
+  }
+
+  private static QtokClasses classesOf(TokenizerSource source, VocabularyDescription loaded) {
+    return QtokClasses.of(unchanged(source, loaded));
+  }
+
+  private static TokenizerSource unchanged(TokenizerSource source, VocabularyDescription loaded) {
+    if (!source.fingerprint().equals(loaded.fingerprint())) {
+      throw new VocabularyException(
+          "the vocabulary '"
+              + source.name()
+              + "' changed while it was being loaded: start again once it stays as it is");
     }
-    return List.copyOf(classes);
+    return source;
   }
 
   private static final class Loaded {
@@ -100,6 +114,30 @@ public final class SharedVocabularies {
         }
         return entry.tokenClasses;
       }
+    }
+
+    /**
+     * What {@code dictionaries} say of the tokens of each vocabulary, which are read again.
+     *
+     * @return for each vocabulary, in their order, one for each dictionary, in their order
+     * @throws VocabularyException as {@link #tokenClasses}, and when tokens cannot be decoded
+     */
+    public List<List<DictionaryTokens>> dictionaryTokens(List<Dictionary> dictionaries) {
+      TokenizerSources sources = new TokenizerSources(HubConfig.fromEnvironment());
+      List<VocabularySpec> specs = VocabularySpec.parseList(list);
+      List<List<DictionaryTokens>> tokens = new ArrayList<>();
+      for (int i = 0; i < specs.size(); i++) {
+        VocabularyDescription loaded = entry.vocabularies.descriptions().get(i);
+        NavigableMap<Integer, String> texts =
+            dictionaries.isEmpty()
+                ? Collections.emptyNavigableMap()
+                : TokenTexts.of(unchanged(sources.read(specs.get(i)), loaded));
+        tokens.add(
+            dictionaries.stream()
+                .map(d -> DictionaryTokens.of(texts, d.words(), d.roots()))
+                .toList());
+      }
+      return tokens;
     }
 
     @Override

@@ -12,11 +12,15 @@ import dev.babelmeter.tokenizers.TextCounter;
 import dev.babelmeter.tokenizers.TextMeasure;
 import dev.babelmeter.tokenizers.TokenCounts;
 import dev.babelmeter.tokenizers.VocabularyDescription;
+import dev.babelmeter.tokenizers.unicode.Graphemes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Identifies language and script, measures, and counts under every vocabulary of a list. */
+/**
+ * Identifies language and script, measures, and counts under every vocabulary of a list. Grapheme
+ * clusters are counted of texts in translation groups alone: nothing else needs them.
+ */
 public final class VocabularyAnalysis implements TextAnalysis {
   private final SharedVocabularies.Lease lease;
   private final List<VocabularyDescription> vocabularies;
@@ -60,6 +64,7 @@ public final class VocabularyAnalysis implements TextAnalysis {
         measure.characters(),
         measure.utf8Bytes(),
         measure.words(),
+        event.getTranslationGroup() == null ? null : (Long) Graphemes.count(text),
         records());
   }
 

@@ -34,6 +34,7 @@ final class TestCounts {
         tokens * 3,
         tokens * 4,
         tokens * 2,
+        null,
         List.of(counts));
   }
 

@@ -61,6 +61,7 @@ public final class TextCountsFormat {
     out.putLong(counts.getCharacters());
     out.putLong(counts.getUtf8Bytes());
     out.putLong(counts.getWords());
+    putNullable(counts.getGraphemeClusters());
     putCounts(counts.getCounts());
     return out;
   }
@@ -89,6 +90,7 @@ public final class TextCountsFormat {
         in.getLong(),
         in.getLong(),
         in.getLong(),
+        nullableLong(in),
         counts(in));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.schemas;
 
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
@@ -93,6 +94,17 @@ public final class Topics {
           Duration.ofDays(30),
           4 * ONE_MEBIBYTE);
 
+  /** The texts that share the value of an attribute, for every window and the like of a value. */
+  public static final Topic ATTRIBUTE_WINDOWS =
+      new Topic(
+          "attribute-windows",
+          "attribute",
+          AttributeWindow.class,
+          4,
+          Cleanup.DELETE,
+          Duration.ofDays(30),
+          ONE_MEBIBYTE);
+
   /** Records that could not be counted. The bound leaves room for a payload that is kept. */
   public static final Topic DEAD_LETTERS =
       new Topic(
@@ -140,6 +152,7 @@ public final class Topics {
         LATE_COUNTS,
         PREMIUM_WINDOWS,
         COVERAGE_WINDOWS,
+        ATTRIBUTE_WINDOWS,
         DEAD_LETTERS,
         VOCABULARIES,
         MODEL_PRICES);

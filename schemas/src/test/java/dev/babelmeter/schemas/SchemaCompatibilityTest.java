@@ -3,6 +3,7 @@ package dev.babelmeter.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
@@ -12,6 +13,7 @@ import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.TextEvent;
 import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.state.v1.TranslationGroup;
+import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
@@ -45,7 +47,9 @@ class SchemaCompatibilityTest {
         Vocabulary.getClassSchema(),
         PremiumWindow.getClassSchema(),
         CoverageWindow.getClassSchema(),
+        AttributeWindow.getClassSchema(),
         TranslationGroup.getClassSchema(),
+        AttributeKey.getClassSchema(),
         PremiumKey.getClassSchema(),
         PremiumTotals.getClassSchema(),
         CoverageKey.getClassSchema(),

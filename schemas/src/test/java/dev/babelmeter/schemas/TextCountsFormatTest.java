@@ -100,6 +100,7 @@ class TextCountsFormatTest {
               text.setAttributes(attributes);
               text.setTranslationGroup(group);
               text.setBilledTokens(group == null ? number : null);
+              text.setGraphemeClusters(group == null ? null : number / 2);
               text.setLanguageConfidence(confidence);
               return text;
             });
@@ -124,6 +125,7 @@ class TextCountsFormatTest {
         number,
         number + 1,
         -number,
+        null,
         counts);
   }
 

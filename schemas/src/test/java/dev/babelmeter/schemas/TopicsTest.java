@@ -21,6 +21,7 @@ class TopicsTest {
             "late-counts",
             "premium-windows",
             "coverage-windows",
+            "attribute-windows",
             "dead-letters",
             "vocabularies",
             "model-prices");

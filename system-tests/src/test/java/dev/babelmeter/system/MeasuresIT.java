@@ -33,6 +33,7 @@ class MeasuresIT {
           "tokens", "tokens",
           "fertility", "fertility",
           "bytes_per_token", "bytes_per_token",
+          "normalized_sequence_length", "normalized_sequence_length",
           "single_token_word_share", "single_token_word_share");
 
   private static final Map<String, String> ANALYSED =
@@ -45,7 +46,8 @@ class MeasuresIT {
           "renyi_efficiency", "renyi_efficiency_2.5",
           "percentile_frequency", "percentile_frequency",
           "type_token_ratio", "type_token_ratio",
-          "average_token_rank", "average_token_rank");
+          "average_token_rank", "average_token_rank",
+          "continued_word_share", "continued_word_share");
 
   private static final Map<String, String> PREMIUM =
       Map.of(
@@ -57,6 +59,18 @@ class MeasuresIT {
           "tokens", "tokens",
           "pivot_tokens", "pivot_tokens",
           "byte_premium", "byte_premium");
+
+  private static final Map<String, String> ATTRIBUTE =
+      Map.of(
+          "status", "status",
+          "premium", "premium",
+          "low", "low",
+          "high", "high",
+          "sample", "sample",
+          "texts", "texts",
+          "tokens", "tokens",
+          "pivot_tokens", "pivot_tokens",
+          "tokens_per_character", "tokens_per_character");
 
   @Test
   void liveFiguresEqualThoseOfTheFile(@TempDir Path folder) throws Exception {
@@ -74,7 +88,9 @@ class MeasuresIT {
         "--set",
         "window.size=2s",
         "--set",
-        "premium.group-wait=3s");
+        "premium.group-wait=3s",
+        "--set",
+        "premium.attributes=source,domain,team");
     List<Map<String, String>> groups = table(report, "premium_groups.tsv");
     long compared = groups.stream().mapToLong(row -> Long.parseLong(row.get("groups"))).sum();
     assertThat(compared).isGreaterThan(40L * GROUPS);
@@ -94,7 +110,8 @@ class MeasuresIT {
           exposition ->
               Quickstart.settled(exposition) >= texts
                   && analysed(exposition) >= texts
-                  && exposition.sum("babelmeter_translation_groups_total") >= compared);
+                  && exposition.sum("babelmeter_translation_groups_total") >= compared
+                  && attributed(exposition) >= texts);
 
       assertThat(
               compare(
@@ -102,6 +119,15 @@ class MeasuresIT {
                   table(report, "premiums.tsv"),
                   List.of("kind", "vocabulary", "language", "script"),
                   PREMIUM))
+          .isGreaterThan(1_000);
+      List<Map<String, String>> attributes = table(report, "attributes.tsv");
+      assertThat(attributes).anyMatch(row -> row.get("status").equals("ok"));
+      assertThat(
+              compare(
+                  quickstart.api("/api/attributes").get("attributes"),
+                  attributes,
+                  List.of("attribute", "value", "language", "script", "vocabulary"),
+                  ATTRIBUTE))
           .isGreaterThan(1_000);
       assertThat(
               compare(
@@ -115,7 +141,10 @@ class MeasuresIT {
                       "late_members", "late_members")))
           .isPositive();
       List<JsonNode> measures = new ArrayList<>();
-      quickstart.api("/api/measures?by=language,script").get("measures").forEach(measures::add);
+      quickstart
+          .api("/api/measures?by=language,script&reference=cl100k_base")
+          .get("measures")
+          .forEach(measures::add);
       List<Map<String, String>> rows = table(report, "language_measures.tsv");
       assertThat(measures).hasSameSizeAs(rows);
       Map<List<String>, Map<String, String>> byKey = new HashMap<>();
@@ -130,7 +159,7 @@ class MeasuresIT {
         assertEqual(key, row.get("counted"), byKey.get(key), COUNTED);
         assertEqual(key, row.get("analysed"), byKey.get(key), ANALYSED);
       }
-      JsonNode overall = quickstart.api("/api/measures").get("measures");
+      JsonNode overall = quickstart.api("/api/measures?reference=cl100k_base").get("measures");
       assertThat(
               compareNested(overall, table(report, "measures.tsv"), "counted", COUNTED)
                   + compareNested(overall, table(report, "measures.tsv"), "analysed", ANALYSED))
@@ -140,6 +169,10 @@ class MeasuresIT {
 
   private static long analysed(Exposition exposition) {
     return exposition.sum("babelmeter_analysed_texts_total", Map.of("vocabulary", "cl100k_base"));
+  }
+
+  private static long attributed(Exposition exposition) {
+    return exposition.sum("babelmeter_attribute_texts_total", Map.of("vocabulary", "cl100k_base"));
   }
 
   private static void killAt(Quickstart quickstart, String mainClass, long texts) {

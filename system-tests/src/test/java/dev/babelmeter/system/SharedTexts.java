@@ -86,12 +86,15 @@ final class SharedTexts {
           event.put("language", language.getKey());
           event.put("tenant", "tenant" + group % 3);
           event.put("translation_group", "line" + group);
+          event.putObject("attributes").put("domain", "news" + group % 2);
           write(json, event, texts++, start);
         }
         int end = (int) ((long) alone.size() * (group + 1) / groups);
         for (; next < end; next++) {
           if (next % every == 0) {
-            write(json, (ObjectNode) JSON.readTree(alone.get(next)), texts++, start);
+            ObjectNode event = (ObjectNode) JSON.readTree(alone.get(next));
+            event.putObject("attributes").put("domain", "declaration");
+            write(json, event, texts++, start);
           }
         }
       }

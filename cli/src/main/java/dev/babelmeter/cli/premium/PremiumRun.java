@@ -11,9 +11,13 @@ import dev.babelmeter.reports.premium.ParallelText;
 import dev.babelmeter.reports.premium.PremiumRow;
 import dev.babelmeter.reports.premium.PremiumStudy;
 import dev.babelmeter.reports.premium.PremiumStudy.LanguageRows;
+import dev.babelmeter.reports.premium.WordRow;
+import dev.babelmeter.reports.premium.WordStudy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** Measures every language of a folder; what is wrong with one does not stop the others. */
@@ -21,25 +25,35 @@ public final class PremiumRun {
   private final ParallelFolder folder;
   private final Meter meter;
   private final Granularity granularity;
+  private final boolean byWord;
+  private final Map<String, List<WordRow>> words = new ConcurrentSkipListMap<>();
   private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
 
-  /** Prepares a run over {@code folder}. */
-  public PremiumRun(ParallelFolder folder, Meter meter, Granularity granularity) {
+  /**
+   * Prepares a run over {@code folder}.
+   *
+   * @param byWord whether words are encoded one by one too
+   */
+  public PremiumRun(ParallelFolder folder, Meter meter, Granularity granularity, boolean byWord) {
     this.folder = folder;
     this.meter = meter;
     this.granularity = granularity;
+    this.byWord = byWord;
   }
 
   /**
    * What came of a run.
    *
    * @param rows by language code, then in the order of the vocabularies
+   * @param words likewise; empty when words were not encoded one by one
    * @param notices sentences on what was left out and why
    * @param complete whether every language could be compared
    */
-  public record Outcome(List<PremiumRow> rows, List<String> notices, boolean complete) {
+  public record Outcome(
+      List<PremiumRow> rows, List<WordRow> words, List<String> notices, boolean complete) {
     public Outcome {
       rows = List.copyOf(rows);
+      words = List.copyOf(words);
       notices = List.copyOf(notices);
     }
   }
@@ -62,6 +76,7 @@ public final class PremiumRun {
     notices.addAll(PremiumStudy.losses(rows));
     return new Outcome(
         rows,
+        words.values().stream().flatMap(List::stream).toList(),
         notices.stream().sorted().toList(),
         pivot != null && languages.stream().allMatch(LanguageRows::complete));
   }
@@ -83,6 +98,9 @@ public final class PremiumRun {
     ParallelText text = pivot != null && pivot.language().equals(code) ? pivot : readable(code);
     if (text == null) {
       return study.unreadable(code);
+    }
+    if (byWord) {
+      words.put(code, WordStudy.of(meter, text));
     }
     try {
       return study.measure(text);

@@ -55,6 +55,7 @@ final class Roles {
             Map.entry("watermark.out-of-orderness", "1s"),
             Map.entry("watermark.idle-after", "5s"),
             Map.entry("premium.group-wait", "3s"),
+            Map.entry("premium.attributes", "source,domain,team"),
             Map.entry("tokens.analyse", "all"),
             Map.entry("checkpoint.interval", "1s"),
             Map.entry("checkpoint.directory", folder.data("job").toString()),

@@ -22,16 +22,9 @@ public final class AddCoverage implements MergeWindows.Merge<CoverageWindow> {
   }
 
   @Override
-  public void add(CoverageWindow sum, CoverageWindow part) {
+  public CoverageWindow add(CoverageWindow sum, CoverageWindow part) {
     TokenSums sums = new TokenSums(sum);
     sums.add(part);
-    CoverageWindow both = sums.window();
-    sum.setTexts(both.getTexts());
-    sum.setCharacters(both.getCharacters());
-    sum.setUtf8Bytes(both.getUtf8Bytes());
-    sum.setTokens(both.getTokens());
-    sum.setTokenClasses(both.getTokenClasses());
-    sum.setDigitRuns(both.getDigitRuns());
-    sum.setFrequencies(both.getFrequencies());
+    return sums.window();
   }
 }

@@ -3,6 +3,7 @@ package dev.babelmeter.operators.coverage;
 
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.metrics.TokenFrequencies;
+import dev.babelmeter.operators.KnownSums;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,7 +28,9 @@ final class TokenSums {
             0L,
             new HashMap<>(),
             new HashMap<>(),
-            frequencies.encoded());
+            frequencies.encoded(),
+            0L,
+            0L);
     add(first);
   }
 
@@ -36,6 +39,8 @@ final class TokenSums {
     sums.setCharacters(sums.getCharacters() + part.getCharacters());
     sums.setUtf8Bytes(sums.getUtf8Bytes() + part.getUtf8Bytes());
     sums.setTokens(sums.getTokens() + part.getTokens());
+    sums.setWords(KnownSums.add(sums.getWords(), part.getWords()));
+    sums.setContinuedWords(KnownSums.add(sums.getContinuedWords(), part.getContinuedWords()));
     add(sums.getTokenClasses(), part.getTokenClasses());
     add(sums.getDigitRuns(), part.getDigitRuns());
     frequencies.addEncoded(part.getFrequencies());

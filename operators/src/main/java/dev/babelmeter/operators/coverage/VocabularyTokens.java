@@ -15,7 +15,6 @@ import dev.babelmeter.tokenizers.tally.TokenSequence;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
@@ -53,6 +52,7 @@ public final class VocabularyTokens implements TokenAnalysis {
     }
     String text = event.getText();
     boolean hasRuns = hasDigitRun(text);
+    WordSpans words = WordSpans.of(text);
     for (int v = 0; v < vocabularies.size(); v++) {
       TokenSequence tokens = counter.encode(text, v);
       if (tokens.size() != counts.getCounts().get(v).getTokens()) {
@@ -70,6 +70,7 @@ public final class VocabularyTokens implements TokenAnalysis {
               vocabularies.get(v),
               classes.get(v),
               tokens,
+              words,
               hasRuns
                   ? DigitChunking.of(text, tokens.starts(), tokens.ends())
                   : DigitChunking.none()));
@@ -86,6 +87,7 @@ public final class VocabularyTokens implements TokenAnalysis {
       VocabularyDescription vocabulary,
       QtokClasses classes,
       TokenSequence tokens,
+      WordSpans words,
       DigitChunking digits) {
     long size = config.windowSize().toMillis();
     long start = TimeWindow.getWindowStartWithOffset(counts.getEventTime().toEpochMilli(), 0, size);
@@ -103,7 +105,7 @@ public final class VocabularyTokens implements TokenAnalysis {
         .forEach(
             (cut, runs) -> {
               if (runs > 0) {
-                digitRuns.put(cut.name().toLowerCase(Locale.ROOT), runs);
+                digitRuns.put(cut.label(), runs);
               }
             });
     return new CoverageWindow(
@@ -119,7 +121,9 @@ public final class VocabularyTokens implements TokenAnalysis {
         (long) tokens.size(),
         tokenClasses,
         digitRuns,
-        frequencies.encoded());
+        frequencies.encoded(),
+        (long) words.size(),
+        words.continued(tokens.starts(), tokens.ends()));
   }
 
   /** Most texts have no two digits side by side, and need not be searched for each vocabulary. */

@@ -3,6 +3,7 @@ package dev.babelmeter.operators.premium;
 
 import dev.babelmeter.events.v1.PremiumCounts;
 import dev.babelmeter.events.v1.PremiumWindow;
+import dev.babelmeter.operators.KnownSums;
 import dev.babelmeter.operators.MergeWindows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class AddPremiums implements MergeWindows.Merge<PremiumWindow> {
   }
 
   @Override
-  public void add(PremiumWindow sum, PremiumWindow part) {
+  public PremiumWindow add(PremiumWindow sum, PremiumWindow part) {
     sum.setGroups(sum.getGroups() + part.getGroups());
     sum.setGroupsWithoutPivot(sum.getGroupsWithoutPivot() + part.getGroupsWithoutPivot());
     sum.setGroupsAlone(sum.getGroupsAlone() + part.getGroupsAlone());
@@ -38,6 +39,9 @@ public final class AddPremiums implements MergeWindows.Merge<PremiumWindow> {
     sum.setPivotCharacters(sum.getPivotCharacters() + part.getPivotCharacters());
     sum.setPivotUtf8Bytes(sum.getPivotUtf8Bytes() + part.getPivotUtf8Bytes());
     sum.setPivotWords(sum.getPivotWords() + part.getPivotWords());
+    sum.setGraphemeClusters(KnownSums.add(sum.getGraphemeClusters(), part.getGraphemeClusters()));
+    sum.setPivotGraphemeClusters(
+        KnownSums.add(sum.getPivotGraphemeClusters(), part.getPivotGraphemeClusters()));
     for (PremiumCounts count : part.getCounts()) {
       PremiumCounts before = find(sum.getCounts(), count);
       if (before == null) {
@@ -46,6 +50,7 @@ public final class AddPremiums implements MergeWindows.Merge<PremiumWindow> {
         add(before, count);
       }
     }
+    return sum;
   }
 
   private static void add(PremiumCounts sum, PremiumCounts part) {

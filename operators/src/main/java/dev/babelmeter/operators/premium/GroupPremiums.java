@@ -4,6 +4,7 @@ package dev.babelmeter.operators.premium;
 import dev.babelmeter.events.v1.PremiumCounts;
 import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.events.v1.VocabularyCounts;
+import dev.babelmeter.metrics.Variety;
 import dev.babelmeter.state.v1.GroupMember;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +30,6 @@ final class GroupPremiums {
     this.pivots = config.pivots();
     this.windowSize = config.windowSize().toMillis();
   }
-
-  /** A language in a script. */
-  private record Variety(String language, String script) {}
 
   /** Returns what the group of {@code members}, at least one, adds: a part a pivot and variety. */
   List<PremiumWindow> of(String tenant, List<GroupMember> members) {
@@ -91,7 +89,9 @@ final class GroupPremiums {
         0L,
         0L,
         0L,
-        new ArrayList<>());
+        new ArrayList<>(),
+        0L,
+        0L);
   }
 
   private static void compare(PremiumWindow part, GroupMember member, GroupMember base) {
@@ -102,6 +102,8 @@ final class GroupPremiums {
     part.setPivotCharacters(base.getCharacters());
     part.setPivotUtf8Bytes(base.getUtf8Bytes());
     part.setPivotWords(base.getWords());
+    part.setGraphemeClusters(member.getGraphemeClusters());
+    part.setPivotGraphemeClusters(base.getGraphemeClusters());
     for (VocabularyCounts own : member.getCounts()) {
       VocabularyCounts other = find(base.getCounts(), own);
       if (other != null) {

@@ -24,7 +24,6 @@ public final class InGroups implements FilterFunction<TextCounts> {
     return compared
         && group != null
         && !group.isEmpty()
-        && !counts.getLanguage().equals(Languages.OTHER)
-        && !counts.getLanguage().equals(Languages.UNDETERMINED);
+        && Languages.find(counts.getLanguage()).isPresent();
   }
 }

@@ -174,6 +174,7 @@ public final class JoinTranslations
         text.getCharacters(),
         text.getUtf8Bytes(),
         text.getWords(),
+        text.getGraphemeClusters(),
         text.getCounts());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.metrics.TokenFrequencies;
+import dev.babelmeter.operators.Harnesses;
 import dev.babelmeter.operators.MergeWindows;
 import dev.babelmeter.operators.RecordTypes;
 import java.nio.ByteBuffer;
@@ -22,7 +23,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.types.PojoTestUtils;
@@ -55,7 +57,9 @@ class TokenWindowsTest {
         (long) text.ids().size(),
         classes,
         Map.of("single", 2L),
-        frequencies.encoded());
+        frequencies.encoded(),
+        6L,
+        5L);
   }
 
   private static OneInputStreamOperatorTestHarness<CoverageWindow, CoverageWindow> gather()
@@ -72,22 +76,12 @@ class TokenWindowsTest {
   private static KeyedOneInputStreamOperatorTestHarness<
           CoverageSlice, CoverageWindow, CoverageWindow>
       sum(OperatorSubtaskState state) throws Exception {
-    KeyedOneInputStreamOperatorTestHarness<CoverageSlice, CoverageWindow, CoverageWindow> harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(
-                new MergeWindows<CoverageSlice, CoverageWindow>(
-                    new AddCoverage(), RecordTypes.COVERAGE_WINDOW, Duration.ZERO)),
-            new CoverageSlice.Selector(),
-            CoverageSlice.TYPE);
-    harness.getExecutionConfig().enableObjectReuse();
-    harness.setup(
-        RecordTypes.COVERAGE_WINDOW.createSerializer(
-            harness.getExecutionConfig().getSerializerConfig()));
-    if (state != null) {
-      harness.initializeState(state);
-    }
-    harness.open();
-    return harness;
+    return Harnesses.open(
+        new MergeWindows<>(new AddCoverage(), RecordTypes.COVERAGE_WINDOW, Duration.ZERO),
+        new CoverageSlice.Selector(),
+        CoverageSlice.TYPE,
+        RecordTypes.COVERAGE_WINDOW,
+        state);
   }
 
   private static Map<Integer, Long> frequencies(CoverageWindow window, int largest) {
@@ -129,13 +123,11 @@ class TokenWindowsTest {
           gather.getOperator().prepareSnapshotPreBarrier(1);
         }
         for (Object element : gather.getOutput()) {
-          if (element instanceof org.apache.flink.streaming.api.watermark.Watermark mark) {
+          if (element instanceof Watermark mark) {
             sum.processWatermark(mark);
           } else {
             @SuppressWarnings("unchecked")
-            var record =
-                (org.apache.flink.streaming.runtime.streamrecord.StreamRecord<CoverageWindow>)
-                    element;
+            var record = (StreamRecord<CoverageWindow>) element;
             sum.processElement(record);
           }
         }
@@ -166,6 +158,8 @@ class TokenWindowsTest {
           .isEqualTo(tokens);
       assertThat(window.getCharacters()).isEqualTo(3 * window.getTexts());
       assertThat(window.getUtf8Bytes()).isEqualTo(4 * window.getTexts());
+      assertThat(window.getWords()).isEqualTo(6 * window.getTexts());
+      assertThat(window.getContinuedWords()).isEqualTo(5 * window.getTexts());
       assertThat(window.getDigitRuns()).isEqualTo(Map.of("single", 2 * window.getTexts()));
     }
     assertThat(actual).isEqualTo(expected);

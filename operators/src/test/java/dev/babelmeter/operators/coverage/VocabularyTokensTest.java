@@ -80,6 +80,23 @@ class VocabularyTokensTest {
     assertThat(parts.toString()).doesNotContain("canary");
   }
 
+  /** The encoding cuts before each space, so that a word's tokens are those of the word alone. */
+  @Test
+  void continuedWordsAreThoseThatTheReferenceCuts() {
+    String text = "Die Straßenbahnhaltestelle hat 1234567 улица, the word + tokenizers!";
+    Encoding cl100k = Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.CL100K_BASE);
+    String[] words = text.split(" ", -1);
+    long expected = 0;
+    for (int i = 0; i < words.length; i++) {
+      if (cl100k.encodeOrdinary((i == 0 ? "" : " ") + words[i]).size() > 1) {
+        expected++;
+      }
+    }
+    CoverageWindow part = analyse(Sampling.ALL, event("e", text)).get(0);
+    assertThat(part.getWords()).isEqualTo(words.length);
+    assertThat(part.getContinuedWords()).isEqualTo(expected).isBetween(4L, words.length - 3L);
+  }
+
   /** By hand: " the" and " word" are letters after a space, "A" is one of the byte characters. */
   @Test
   void tokensFallIntoQtoksClasses() {

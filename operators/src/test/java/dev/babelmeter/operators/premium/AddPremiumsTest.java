@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.babelmeter.events.v1.PremiumCounts;
 import dev.babelmeter.events.v1.PremiumWindow;
+import dev.babelmeter.operators.Harnesses;
 import dev.babelmeter.operators.MergeWindows;
 import dev.babelmeter.operators.RecordTypes;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
@@ -25,22 +25,12 @@ class AddPremiumsTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<PremiumSlice, PremiumWindow, PremiumWindow>
       open(OperatorSubtaskState state) throws Exception {
-    KeyedOneInputStreamOperatorTestHarness<PremiumSlice, PremiumWindow, PremiumWindow> harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(
-                new MergeWindows<PremiumSlice, PremiumWindow>(
-                    new AddPremiums(), RecordTypes.PREMIUM_WINDOW, Duration.ofMillis(DELAY))),
-            new PremiumSlice.Selector(),
-            PremiumSlice.TYPE);
-    harness.getExecutionConfig().enableObjectReuse();
-    harness.setup(
-        RecordTypes.PREMIUM_WINDOW.createSerializer(
-            harness.getExecutionConfig().getSerializerConfig()));
-    if (state != null) {
-      harness.initializeState(state);
-    }
-    harness.open();
-    return harness;
+    return Harnesses.open(
+        new MergeWindows<>(new AddPremiums(), RecordTypes.PREMIUM_WINDOW, Duration.ofMillis(DELAY)),
+        new PremiumSlice.Selector(),
+        PremiumSlice.TYPE,
+        RecordTypes.PREMIUM_WINDOW,
+        state);
   }
 
   private static PremiumWindow part(
@@ -64,7 +54,9 @@ class AddPremiumsTest {
         10 * number,
         11 * number,
         12 * number,
-        new ArrayList<>(List.of(counts)));
+        new ArrayList<>(List.of(counts)),
+        13 * number,
+        14 * number);
   }
 
   private static PremiumCounts counts(String fingerprint, long number, Long unknown) {

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.operators.premium;
 
+import static dev.babelmeter.operators.premium.GroupTexts.CONFIG;
+import static dev.babelmeter.operators.premium.GroupTexts.SIZE;
+import static dev.babelmeter.operators.premium.GroupTexts.WAIT;
+import static dev.babelmeter.operators.premium.GroupTexts.byLanguage;
+import static dev.babelmeter.operators.premium.GroupTexts.open;
+import static dev.babelmeter.operators.premium.GroupTexts.send;
+import static dev.babelmeter.operators.premium.GroupTexts.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.babelmeter.events.v1.CountMethod;
-import dev.babelmeter.events.v1.Direction;
-import dev.babelmeter.events.v1.LanguageMethod;
 import dev.babelmeter.events.v1.PremiumCounts;
 import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.VocabularyCounts;
-import dev.babelmeter.operators.RecordTypes;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,82 +29,11 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
-/** Event time decides; the watermark says when. */
+/** What a group of translations adds to the sums. Event time decides; the watermark says when. */
 @SuppressWarnings("try") // Closing a harness may be interrupted, as the test.
 class JoinTranslationsTest {
-  private static final long WAIT = 10_000;
-  private static final long SIZE = 60_000;
-  private static final PremiumConfig CONFIG =
-      new PremiumConfig(List.of("en"), Duration.ofMillis(WAIT), Duration.ofMillis(SIZE));
-
-  private static KeyedOneInputStreamOperatorTestHarness<GroupKey, TextCounts, PremiumWindow> open(
-      PremiumConfig config, OperatorSubtaskState state) throws Exception {
-    KeyedOneInputStreamOperatorTestHarness<GroupKey, TextCounts, PremiumWindow> harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new JoinTranslations(config)),
-            new GroupKey.Selector(),
-            GroupKey.TYPE);
-    harness.getExecutionConfig().enableObjectReuse();
-    harness.setup(
-        RecordTypes.PREMIUM_WINDOW.createSerializer(
-            harness.getExecutionConfig().getSerializerConfig()));
-    if (state != null) {
-      harness.initializeState(state);
-    }
-    harness.open();
-    return harness;
-  }
-
-  private static void send(
-      KeyedOneInputStreamOperatorTestHarness<GroupKey, TextCounts, PremiumWindow> harness,
-      TextCounts... texts)
-      throws Exception {
-    for (TextCounts text : texts) {
-      harness.processElement(text, text.getEventTime().toEpochMilli());
-    }
-  }
-
-  private static TextCounts text(
-      String id, String tenant, String group, String language, long time, long tokens) {
-    return new TextCounts(
-        id,
-        Instant.ofEpochMilli(time),
-        tenant,
-        "",
-        "",
-        Direction.INPUT,
-        language,
-        LanguageMethod.DECLARED,
-        1.0,
-        language.equals("ru") ? "Cyrl" : "Latn",
-        group,
-        null,
-        Map.of(),
-        tokens * 3,
-        tokens * 4,
-        tokens,
-        List.of(
-            new VocabularyCounts("v", "f", CountMethod.EXACT, tokens, null, null, 0L),
-            new VocabularyCounts("w", "g", CountMethod.EXACT, tokens * 7, tokens, null, 0L)));
-  }
-
-  private static TextCounts text(String language, long time, long tokens) {
-    return text(language + time, "t", "g", language, time, tokens);
-  }
-
-  private static Map<String, PremiumWindow> byLanguage(List<PremiumWindow> windows) {
-    Map<String, PremiumWindow> map = new TreeMap<>();
-    for (PremiumWindow window : windows) {
-      assertThat(map.put(window.getLanguage(), window)).as(window.getLanguage()).isNull();
-    }
-    return map;
-  }
-
   @Test
   void comparesAGroupOnceWhenItsWaitIsOver() throws Exception {
     try (var harness = open(CONFIG, null)) {
@@ -136,7 +68,9 @@ class JoinTranslationsTest {
                   20L,
                   List.of(
                       new PremiumCounts("v", "f", 1L, 60L, 30L, null, 20L),
-                      new PremiumCounts("w", "g", 1L, 60L, 210L, 30L, 140L))));
+                      new PremiumCounts("w", "g", 1L, 60L, 210L, 30L, 140L)),
+                  60L,
+                  40L));
       assertThat(parts.get("ru").getScript()).isEqualTo("Cyrl");
       assertThat(parts.get("ru").getCounts().get(0).getTokens()).isEqualTo(50);
       assertThat(parts.get("en").getCounts().get(0).getTokens()).isEqualTo(20);
@@ -196,59 +130,6 @@ class JoinTranslationsTest {
   }
 
   @Test
-  void aLateMemberIsCountedApartUntilTheGroupIsForgotten() throws Exception {
-    try (var harness = open(CONFIG, null)) {
-      send(harness, text("de", 1_000, 30), text("en", 2_000, 20));
-      harness.processWatermark(1_000 + WAIT - 1);
-      assertThat(harness.extractOutputValues()).hasSize(2);
-      harness.getOutput().clear();
-
-      // Within the group that was closed, though the watermark alone would still let it in.
-      send(harness, text("fr", 1_000 + WAIT - 1, 5));
-      assertThat(harness.extractOutputValues())
-          .singleElement()
-          .satisfies(
-              part -> {
-                assertThat(part.getLateMembers()).isEqualTo(1);
-                assertThat(part.getGroups()).isZero();
-                assertThat(part.getGroupsWithoutPivot()).isZero();
-                assertThat(part.getLanguage()).isEqualTo("fr");
-              });
-      harness.getOutput().clear();
-
-      // After it: another group of the same name.
-      send(harness, text("fr", 1_000 + WAIT, 5));
-      harness.processWatermark(1_000 + 2 * WAIT - 1);
-      assertThat(harness.extractOutputValues())
-          .singleElement()
-          .satisfies(part -> assertThat(part.getGroupsWithoutPivot()).isEqualTo(1));
-      harness.getOutput().clear();
-
-      harness.processWatermark(1_000 + 4 * WAIT);
-      assertThat(harness.numKeyedStateEntries()).as("the state has an end").isZero();
-      assertThat(harness.numEventTimeTimers()).isZero();
-      send(harness, text("es", 1_000 + WAIT, 5));
-      assertThat(harness.extractOutputValues())
-          .singleElement()
-          .satisfies(part -> assertThat(part.getLateMembers()).isEqualTo(1));
-      assertThat(harness.numKeyedStateEntries()).isZero();
-    }
-  }
-
-  @Test
-  void anEarlierMemberThatComesLaterMovesTheBeginning() throws Exception {
-    try (var harness = open(CONFIG, null)) {
-      send(harness, text("de", 9_000, 30), text("en", 15_000, 20), text("fr", 5_000, 10));
-      harness.processWatermark(5_000 + WAIT - 1);
-      // The group is [5 s, 15 s): the pivot's text belongs to the next one.
-      assertThat(byLanguage(harness.extractOutputValues())).containsOnlyKeys("de", "fr");
-      harness.getOutput().clear();
-      harness.processWatermark(15_000 + WAIT - 1);
-      assertThat(byLanguage(harness.extractOutputValues())).containsOnlyKeys("en");
-    }
-  }
-
-  @Test
   void groupsOfTwoTenantsAreTwoGroups() throws Exception {
     try (var harness = open(CONFIG, null)) {
       send(
@@ -281,62 +162,6 @@ class JoinTranslationsTest {
       assertThat(harness.extractOutputValues())
           .extracting(part -> part.getPivot() + part.getLanguage() + part.getCounts().size())
           .containsExactlyInAnyOrder("ende0", "enen2", "dede1", "deen0");
-    }
-  }
-
-  @Test
-  void aGroupWithoutEndHasABound() throws Exception {
-    try (var harness = open(CONFIG, null)) {
-      for (int i = 0; i < JoinTranslations.MAX_MEMBERS + 3; i++) {
-        send(harness, text("e" + i, "t", "g", "de", i % 7, 1));
-      }
-      assertThat(harness.extractOutputValues())
-          .hasSize(3)
-          .allSatisfy(part -> assertThat(part.getRefusedMembers()).isEqualTo(1));
-      harness.processWatermark(Long.MAX_VALUE);
-      assertThat(harness.extractOutputValues().get(3).getDuplicates())
-          .isEqualTo(JoinTranslations.MAX_MEMBERS - 1);
-    }
-  }
-
-  @Test
-  void openGroupsAndLatenessOutliveARestart() throws Exception {
-    OperatorSubtaskState state;
-    try (var before = open(CONFIG, null)) {
-      send(before, text("1", "t", "closed", "de", 0, 1));
-      before.processWatermark(WAIT);
-      send(before, text("2", "t", "open", "de", 5_000, 30));
-      before.getOutput().clear();
-      state = before.snapshot(1, 1);
-    }
-    try (var after = open(CONFIG, state)) {
-      // No watermark has come since the restart.
-      send(after, text("3", "t", "closed", "en", 1, 1), text("4", "t", "open", "en", 6_000, 20));
-      assertThat(after.extractOutputValues())
-          .singleElement()
-          .satisfies(part -> assertThat(part.getLateMembers()).isEqualTo(1));
-      after.getOutput().clear();
-      after.processWatermark(Long.MAX_VALUE);
-      PremiumCounts counts = byLanguage(after.extractOutputValues()).get("de").getCounts().get(0);
-      assertThat(counts.getTokens()).isEqualTo(30);
-      assertThat(counts.getPivotTokens()).isEqualTo(20);
-    }
-  }
-
-  @Test
-  void aLongerWaitAfterARestartClosesWhatWasOpen() throws Exception {
-    OperatorSubtaskState state;
-    try (var before = open(CONFIG, null)) {
-      send(before, text("de", 0, 30));
-      state = before.snapshot(1, 1);
-    }
-    PremiumConfig longer =
-        new PremiumConfig(List.of("en"), Duration.ofMillis(2 * WAIT), CONFIG.windowSize());
-    try (var after = open(longer, state)) {
-      after.processWatermark(WAIT);
-      send(after, text("en", 15_000, 20));
-      after.processWatermark(2 * WAIT);
-      assertThat(byLanguage(after.extractOutputValues())).containsOnlyKeys("de", "en");
     }
   }
 

@@ -19,9 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The plots of a report on an analysis; one that would show nothing is left out. */
@@ -39,7 +37,7 @@ final class AnalysisPlots {
 
   AnalysisPlots(AnalysisData data) {
     this.data = data;
-    this.vocabularies = data.counted().stream().map(Counted::vocabulary).distinct().toList();
+    this.vocabularies = data.vocabularies();
   }
 
   /** The premiums of {@code kind} over {@code pivot} by language and vocabulary, if there are. */
@@ -195,10 +193,7 @@ final class AnalysisPlots {
 
   /** Distinct tokens by script of the texts; those that several scripts use are a part apart. */
   private Figure scripts() {
-    Set<String> scripts = new TreeSet<>();
-    data.analysed().forEach(row -> scripts.add(row.variety().script()));
-    List<String> shown = largestScripts(scripts);
-    List<String> parts = new ArrayList<>(shown);
+    List<String> parts = new ArrayList<>(largestScripts());
     parts.add("other scripts");
     parts.add("several");
     List<List<Double>> values = new ArrayList<>();
@@ -216,13 +211,13 @@ final class AnalysisPlots {
         values);
   }
 
-  private List<String> largestScripts(Set<String> scripts) {
+  private List<String> largestScripts() {
     Map<String, Long> tokens = new TreeMap<>();
     data.analysed()
         .forEach(
             row ->
                 tokens.merge(row.variety().script(), row.frequencies().tokens(), Math::addExact));
-    return scripts.stream()
+    return tokens.keySet().stream()
         .sorted(Comparator.comparing((String script) -> -tokens.get(script)))
         .limit(StackedBars.mostParts() - 2)
         .toList();
@@ -267,7 +262,7 @@ final class AnalysisPlots {
         values.stream().map(List::of).toList());
   }
 
-  private static List<String> dearestFirst(Map<String, Double> highest) {
+  static List<String> dearestFirst(Map<String, Double> highest) {
     return highest.entrySet().stream()
         .sorted(
             Comparator.comparing((Map.Entry<String, Double> entry) -> -entry.getValue())

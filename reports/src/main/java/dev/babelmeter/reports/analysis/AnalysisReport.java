@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.reports.analysis;
 
+import dev.babelmeter.metrics.LivePremium;
 import dev.babelmeter.metrics.Premium;
 import dev.babelmeter.metrics.PremiumKind;
+import dev.babelmeter.metrics.ReferencePremium;
 import dev.babelmeter.reports.ReportFolder;
 import dev.babelmeter.reports.Table;
 import dev.babelmeter.reports.page.ReportPage;
@@ -36,6 +38,7 @@ public final class AnalysisReport {
           .sorted()
           .forEach(pivot -> premiumFigures.addAll(plots.premiums(kind, pivot)));
     }
+    AttributeSection attributes = new AttributeSection(data.attributes(), data.vocabularies());
     List<Figure> fertility = plots.fertility();
     List<Figure> use = plots.coverage();
     ReportPage page =
@@ -50,14 +53,26 @@ public final class AnalysisReport {
     if (premiumFigures.isEmpty()) {
       page.notes(
           List.of(
-              "No premium has a sufficient sample: a live one needs 30 texts of a language and of"
-                  + " the pivot, a reference one 30 translation groups."));
+              ("No premium has a sufficient sample: a live one needs %d texts of a language and of"
+                      + " the pivot, a reference one %d translation groups or %d characters of the"
+                      + " pivot.")
+                  .formatted(
+                      LivePremium.MIN_TEXTS,
+                      ReferencePremium.MIN_LINES,
+                      ReferencePremium.MIN_CHARACTERS)));
     }
     page.table(fairness, "Most and least favoured language, their ratio, and Gini coefficient")
         .folded(premiums, "Every premium with its sample")
         .folded(groups, "What became of the translation groups")
         .section("Fertility");
     show(folder, page, fertility);
+    if (!data.attributes().isEmpty()) {
+      Table table = attributes.table();
+      folder.write(table);
+      page.section("Premiums along attributes");
+      show(folder, page, attributes.figures());
+      page.folded(table, "Every value with its sample");
+    }
     page.section("Measures").table(measures, "Over all texts").folded(languages, "By language");
     if (!use.isEmpty()) {
       page.section("What is used of each vocabulary");

@@ -7,13 +7,11 @@ import dev.babelmeter.metrics.Average;
 import dev.babelmeter.metrics.BytePremiums;
 import dev.babelmeter.metrics.Granularity;
 import dev.babelmeter.metrics.Parity;
-import dev.babelmeter.metrics.Parity.Cost;
+import dev.babelmeter.metrics.Parity.Spread;
 import dev.babelmeter.metrics.Premium;
 import dev.babelmeter.metrics.PremiumFairness;
-import dev.babelmeter.metrics.PremiumKind;
 import dev.babelmeter.metrics.Ratios;
 import dev.babelmeter.metrics.TokenFrequencies;
-import dev.babelmeter.metrics.Variety;
 import dev.babelmeter.reports.Table;
 import dev.babelmeter.reports.analysis.AnalysisData.Analysed;
 import dev.babelmeter.reports.analysis.AnalysisData.Counted;
@@ -24,9 +22,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** The tables of a report on an analysis. Their rows are sorted. */
 final class AnalysisTables {
   private static final String NONE = "none";
-  private static final Comparator<Variety> VARIETIES =
-      Comparator.comparing(Variety::language).thenComparing(Variety::script);
 
   private AnalysisTables() {}
 
@@ -47,7 +41,7 @@ final class AnalysisTables {
             Comparator.comparing(Premium::kind)
                 .thenComparing(Premium::pivot)
                 .thenComparing(Premium::vocabulary)
-                .thenComparing(Premium::variety, VARIETIES))
+                .thenComparing(Premium::variety))
         .forEach(premium -> rows.add(cells(premium)));
     return new Table(
         "premiums",
@@ -79,7 +73,6 @@ final class AnalysisTables {
   }
 
   private static List<@Nullable Object> cells(Premium premium) {
-    OptionalDouble none = OptionalDouble.empty();
     return Arrays.asList(
         premium.kind().kindName(),
         premium.vocabulary(),
@@ -88,10 +81,10 @@ final class AnalysisTables {
         premium.variety().language(),
         premium.variety().script(),
         orNull(premium.value()),
-        orNull(premium.interval().map(Premium.Interval::low).orElse(none)),
-        orNull(premium.interval().map(Premium.Interval::high).orElse(none)),
-        premium.status().name().toLowerCase(Locale.ROOT),
-        premium.kind() == PremiumKind.LIVE ? "texts" : "groups",
+        orNull(premium.low()),
+        orNull(premium.high()),
+        premium.status().label(),
+        premium.kind().sampleUnit(),
         premium.sample(),
         premium.floor(),
         premium.tokens(),
@@ -100,9 +93,7 @@ final class AnalysisTables {
         premium.pivotBytes(),
         orNull(premium.bytePremium()),
         premium.coefficient().map(BytePremiums.Coefficient::source).orElse(null),
-        premium.unknownTokens() == null
-            ? null
-            : orNull(Ratios.share(premium.unknownTokens(), premium.tokens())),
+        orNull(premium.unknownTokenShare()),
         NONE,
         Granularity.TEXT.label(),
         Average.RATIO_OF_SUMS.label());
@@ -112,7 +103,7 @@ final class AnalysisTables {
   static Table groups(List<Groups> groups) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     groups.stream()
-        .sorted(Comparator.comparing(Groups::pivot).thenComparing(Groups::variety, VARIETIES))
+        .sorted(Comparator.comparing(Groups::pivot).thenComparing(Groups::variety))
         .forEach(
             row ->
                 rows.add(
@@ -146,22 +137,22 @@ final class AnalysisTables {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (PremiumFairness fairness : PremiumFairness.of(premiums)) {
       Parity parity = fairness.parity();
-      List<Cost> sorted = parity.fromMostFavoured();
-      boolean several = sorted.size() > 1;
-      Cost best = several ? sorted.get(0) : null;
-      Cost worst = several ? sorted.get(sorted.size() - 1) : null;
+      Spread spread = parity.spread().orElse(null);
       rows.add(
           Arrays.asList(
               fairness.kind().kindName(),
               fairness.pivot(),
               fairness.vocabulary(),
-              (long) sorted.size(),
-              best == null ? null : best.language(),
-              best == null ? null : best.cost(),
-              worst == null ? null : worst.language(),
-              worst == null ? null : worst.cost(),
-              several ? orNull(parity.maxOverMin()) : null,
-              several ? orNull(parity.gini()) : null));
+              (long) parity.costs().size(),
+              spread == null ? null : spread.mostFavoured().language(),
+              spread == null ? null : spread.mostFavoured().cost(),
+              spread == null ? null : spread.leastFavoured().language(),
+              spread == null ? null : spread.leastFavoured().cost(),
+              spread == null ? null : orNull(spread.maxOverMin()),
+              spread == null ? null : orNull(spread.gini()),
+              NONE,
+              Granularity.TEXT.label(),
+              Average.RATIO_OF_SUMS.label()));
     }
     return new Table(
         "fairness",
@@ -175,7 +166,10 @@ final class AnalysisTables {
             "least_favoured",
             "highest_premium",
             "max_over_min",
-            "gini"),
+            "gini",
+            "special_tokens",
+            "granularity",
+            "average"),
         rows);
   }
 
@@ -193,7 +187,8 @@ final class AnalysisTables {
                         sums,
                         data.analysed().stream()
                             .filter(row -> row.vocabulary().equals(vocabulary))
-                            .toList()))));
+                            .toList(),
+                        data.reference(any -> true)))));
     return new Table("measures", columns(List.of("vocabulary"), MeasureRow.COLUMNS), rows);
   }
 
@@ -201,8 +196,7 @@ final class AnalysisTables {
   static Table languageMeasures(AnalysisData data) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     data.counted().stream()
-        .sorted(
-            Comparator.comparing(Counted::variety, VARIETIES).thenComparing(Counted::vocabulary))
+        .sorted(Comparator.comparing(Counted::variety).thenComparing(Counted::vocabulary))
         .forEach(
             counted ->
                 rows.add(
@@ -218,7 +212,8 @@ final class AnalysisTables {
                                     row ->
                                         row.vocabulary().equals(counted.vocabulary())
                                             && row.variety().equals(counted.variety()))
-                                .toList()))));
+                                .toList(),
+                            data.reference(counted.variety()::equals)))));
     return new Table(
         "language_measures",
         columns(List.of("language", "script", "vocabulary"), MeasureRow.COLUMNS),
@@ -250,6 +245,7 @@ final class AnalysisTables {
     }
     List<List<@Nullable Object>> rows = new ArrayList<>();
     groups.forEach((key, group) -> rows.add(coverage(key, group)));
+    columns.addAll(List.of("special_tokens", "granularity", "average"));
     return new Table("coverage", columns, rows);
   }
 
@@ -271,6 +267,7 @@ final class AnalysisTables {
               .mapToLong(part -> part.tokenClasses().getOrDefault(tokenClass.column(), 0L))
               .sum());
     }
+    row.addAll(List.of(NONE, Granularity.TEXT.label(), Average.RATIO_OF_SUMS.label()));
     return row;
   }
 

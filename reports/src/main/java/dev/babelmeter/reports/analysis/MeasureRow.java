@@ -2,9 +2,12 @@
 package dev.babelmeter.reports.analysis;
 
 import dev.babelmeter.metrics.Average;
+import dev.babelmeter.metrics.DictionaryShares;
+import dev.babelmeter.metrics.DictionaryTokens;
 import dev.babelmeter.metrics.DigitChunking;
 import dev.babelmeter.metrics.Granularity;
 import dev.babelmeter.metrics.Ratios;
+import dev.babelmeter.metrics.SequenceLength;
 import dev.babelmeter.metrics.TokenFrequencies;
 import dev.babelmeter.metrics.TokenMeasures;
 import dev.babelmeter.reports.analysis.AnalysisData.Analysed;
@@ -13,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ final class MeasureRow {
   static final List<String> COLUMNS = columns();
 
   private static final String NOT_APPLICABLE = "n/a";
+  private static final String INSUFFICIENT = "insufficient";
 
   private MeasureRow() {}
 
@@ -40,6 +43,7 @@ final class MeasureRow {
                 "characters_per_token",
                 "bytes_per_token",
                 "tokens_per_character",
+                "normalized_sequence_length",
                 "single_token_word_share",
                 "unknown_token_share",
                 "byte_fallback_token_share",
@@ -55,23 +59,33 @@ final class MeasureRow {
                 "percentile_frequency",
                 "type_token_ratio",
                 "average_token_rank",
+                "continued_word_share",
+                "dictionary_types",
+                "tr_dict_percent",
+                "pure_dict_percent",
                 "digit_runs"));
     for (DigitChunking.Cut cut : DigitChunking.Cut.values()) {
-      columns.add("digits_" + cut.name().toLowerCase(Locale.ROOT) + "_share");
+      columns.add("digits_" + cut.label() + "_share");
     }
     columns.addAll(List.of("special_tokens", "granularity", "average"));
     return columns;
   }
 
-  /** The cells over all texts of {@code counted} and {@code analysed}. */
-  static List<@Nullable Object> cells(Collection<Counted> counted, Collection<Analysed> analysed) {
-    List<@Nullable Object> cells = new ArrayList<>(counted(counted));
+  /**
+   * The cells over all texts of {@code counted} and {@code analysed}.
+   *
+   * @param reference the same texts under the vocabulary that sequence lengths are normalized by
+   */
+  static List<@Nullable Object> cells(
+      Collection<Counted> counted, Collection<Analysed> analysed, Collection<Counted> reference) {
+    long tokens = reference.stream().mapToLong(Counted::tokens).reduce(0, Math::addExact);
+    List<@Nullable Object> cells = new ArrayList<>(counted(counted, tokens));
     cells.addAll(analysed(analysed));
     cells.addAll(List.of("none", Granularity.TEXT.label(), Average.RATIO_OF_SUMS.label()));
     return cells;
   }
 
-  private static List<@Nullable Object> counted(Collection<Counted> rows) {
+  private static List<@Nullable Object> counted(Collection<Counted> rows, long reference) {
     long texts = 0;
     long characters = 0;
     long bytes = 0;
@@ -100,6 +114,7 @@ final class MeasureRow {
         orNull(Ratios.charactersPerToken(characters, tokens)),
         orNull(Ratios.bytesPerToken(bytes, tokens)),
         orNull(Ratios.tokensPerCharacter(tokens, characters)),
+        orNull(SequenceLength.normalized(tokens, reference)),
         orNull(Ratios.share(single, words)),
         unknown == null ? NOT_APPLICABLE : orNull(Ratios.share(unknown, tokens)),
         fallback == null ? NOT_APPLICABLE : orNull(Ratios.share(fallback, tokens)));
@@ -109,11 +124,15 @@ final class MeasureRow {
     TokenFrequencies frequencies = new TokenFrequencies();
     Map<String, Long> digits = new TreeMap<>();
     long texts = 0;
+    long words = 0;
+    long continued = 0;
     Long size = null;
     for (Analysed row : rows) {
       frequencies.addAll(row.frequencies());
       row.digitRuns().forEach((cut, runs) -> digits.merge(cut, runs, Math::addExact));
       texts += row.texts();
+      words += row.words();
+      continued += row.continuedWords();
       size = row.vocabularySize();
     }
     TokenMeasures measures = TokenMeasures.of(frequencies);
@@ -133,12 +152,29 @@ final class MeasureRow {
                 orNull(measures.percentileFrequency()),
                 orNull(measures.typeTokenRatio()),
                 orNull(measures.averageTokenRank()),
-                runs));
+                orNull(Ratios.share(continued, words))));
+    cells.addAll(dictionary(rows));
+    cells.add(runs);
     for (DigitChunking.Cut cut : DigitChunking.Cut.values()) {
-      long part = digits.getOrDefault(cut.name().toLowerCase(Locale.ROOT), 0L);
+      long part = digits.getOrDefault(cut.label(), 0L);
       cells.add(orNull(Ratios.share(part, runs)));
     }
     return cells;
+  }
+
+  /** Shares of texts in one language and script alone: a dictionary is of a language. */
+  private static List<@Nullable Object> dictionary(Collection<Analysed> rows) {
+    Analysed row = rows.size() == 1 ? rows.iterator().next() : null;
+    if (row == null || (row.dictionary().tokens() == null && !row.dictionary().refused())) {
+      return Arrays.asList(null, null, null);
+    }
+    DictionaryTokens tokens = row.dictionary().tokens();
+    if (tokens == null) {
+      return Arrays.asList(null, INSUFFICIENT, INSUFFICIENT);
+    }
+    DictionaryShares shares = tokens.shares(row.frequencies());
+    return Arrays.asList(
+        shares.types(), orNull(shares.percentWords()), orNull(shares.percentRoots()));
   }
 
   private static @Nullable Long plus(@Nullable Long a, @Nullable Long b) {

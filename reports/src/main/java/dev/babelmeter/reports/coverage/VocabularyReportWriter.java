@@ -14,6 +14,8 @@ import dev.babelmeter.reports.vocabulary.Overlap;
 import dev.babelmeter.reports.vocabulary.TokenTables;
 import dev.babelmeter.reports.vocabulary.VocabularyTokens;
 import dev.babelmeter.tokenizers.TokenizerSource;
+import dev.babelmeter.tokenizers.VocabularyException;
+import dev.babelmeter.tokenizers.describe.VocabularyReport;
 import dev.babelmeter.tokenizers.identity.TokenizerContent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ public final class VocabularyReportWriter {
   private final Consumer<String> reader;
   private final List<QtokVocabulary> qtok = new ArrayList<>();
   private final List<VocabularyTokens> vocabularies = new ArrayList<>();
+  private final List<VocabularyReport> described = new ArrayList<>();
 
   /**
    * Begins a report.
@@ -44,7 +47,7 @@ public final class VocabularyReportWriter {
     this.reader = reader;
   }
 
-  /** Adds a vocabulary. */
+  /** Adds a vocabulary. It takes some seconds for a large one, as every token is encoded. */
   public void add(TokenizerSource source) {
     TokenizerContent content = TokenizerContent.read(source);
     vocabularies.add(VocabularyTokens.of(source.name(), content));
@@ -52,6 +55,11 @@ public final class VocabularyReportWriter {
       qtok.add(QtokVocabulary.load(source, content));
     } catch (ReportException e) {
       tell(String.valueOf(e.getMessage()));
+    }
+    try {
+      described.add(VocabularyReport.of(source));
+    } catch (VocabularyException e) {
+      tell(e.getMessage());
     }
   }
 
@@ -73,12 +81,13 @@ public final class VocabularyReportWriter {
     List<Table> parity = qtokTables();
     Overlap overlap = new Overlap(vocabularies);
     Table kinds = TokenTables.kinds(vocabularies);
+    Table reachable = TokenTables.reachability(described);
     Table scripts = TokenTables.scripts(vocabularies);
     Table lengths = TokenTables.lengths(vocabularies);
     Table shared = TokenTables.overlap(overlap);
     Table jaccard = TokenTables.jaccard(overlap);
     Table languages = TokenTables.languages(vocabularies, maps);
-    List<Table> own = new ArrayList<>(List.of(kinds, scripts, lengths, shared, jaccard));
+    List<Table> own = new ArrayList<>(List.of(kinds, reachable, scripts, lengths, shared, jaccard));
     own.addAll(maps.isEmpty() ? List.of() : List.of(languages));
     parity.forEach(folder::write);
     own.forEach(folder::write);
@@ -101,6 +110,8 @@ public final class VocabularyReportWriter {
             .folded(scripts, "Tokens by script, as shares of the whole vocabulary")
             .section("Kinds of tokens")
             .table(kinds, "Tokens by kind; the kinds add up to the size")
+            .table(
+                reachable, "Whether a text becomes the token: each was decoded and encoded again")
             .section("Lengths")
             .figure(plots.lengths())
             .folded(lengths, "Tokens by length")

@@ -7,8 +7,10 @@ import dev.babelmeter.tokenizers.TextMeasure;
 import dev.babelmeter.tokenizers.TokenCounts;
 import dev.babelmeter.tokenizers.VocabularyDescription;
 import dev.babelmeter.tokenizers.VocabularySet;
+import dev.babelmeter.tokenizers.unicode.Graphemes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Counts texts under vocabularies and, on request, under the baselines of the literature beside
@@ -60,6 +62,13 @@ public final class Meter {
     return names;
   }
 
+  /** The tokens of {@code text} under each vocabulary. */
+  long[] tokens(String text) {
+    TokenCounts counts = new TokenCounts(vocabularies);
+    counter.get().count(text, counts);
+    return IntStream.range(0, vocabularies).mapToLong(counts::tokens).toArray();
+  }
+
   /**
    * Adds the counts of {@code text} to {@code sums}.
    *
@@ -75,7 +84,7 @@ public final class Meter {
       TextMeasure measure = TextMeasure.of(text);
       sums.add(vocabularies, measure.utf8Bytes(), TokenCounts.NOT_APPLICABLE);
       sums.add(vocabularies + 1, measure.characters(), TokenCounts.NOT_APPLICABLE);
-      sums.add(vocabularies + 2, GraphemeClusters.count(text), TokenCounts.NOT_APPLICABLE);
+      sums.add(vocabularies + 2, Graphemes.count(text), TokenCounts.NOT_APPLICABLE);
       sums.add(vocabularies + 3, measure.words(), TokenCounts.NOT_APPLICABLE);
     }
   }

@@ -26,19 +26,22 @@ public final class PremiumReport {
    * Writes the report.
    *
    * @param rows the premiums
+   * @param words what words become that are encoded alone
    * @param notices what was told while they were measured
    */
   public static void write(
       ReportFolder folder,
       List<PremiumRow> rows,
+      List<WordRow> words,
       String pivot,
       Granularity granularity,
       List<String> notices) {
     PremiumMatrix matrix = new PremiumMatrix(rows);
     Table premiums = PremiumTables.premiums(rows, pivot, granularity);
-    Table parity = PremiumTables.parity(matrix);
-    Table fairness = PremiumTables.fairness(matrix);
-    List.of(premiums, parity, fairness).forEach(folder::write);
+    Table parity = PremiumTables.parity(matrix, granularity);
+    Table fairness = PremiumTables.fairness(matrix, granularity);
+    Table alone = PremiumTables.words(words);
+    List.of(premiums, parity, fairness, alone).forEach(folder::write);
     Figure heatMap = heatMap(matrix, pivot);
     folder.write(
         heatMap.name() + ".svg", FigureWriter.svg(heatMap).getBytes(StandardCharsets.UTF_8));
@@ -63,6 +66,7 @@ public final class PremiumReport {
             .section("Tables")
             .folded(parity, "Premiums by language and vocabulary")
             .folded(premiums, "Every premium with its sample")
+            .folded(alone, "Words encoded one by one")
             .html();
     folder.write("report.html", page.getBytes(StandardCharsets.UTF_8));
   }

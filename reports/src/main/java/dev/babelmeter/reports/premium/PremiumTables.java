@@ -5,10 +5,12 @@ import dev.babelmeter.metrics.Average;
 import dev.babelmeter.metrics.Granularity;
 import dev.babelmeter.metrics.Parity;
 import dev.babelmeter.metrics.Parity.Cost;
+import dev.babelmeter.metrics.Parity.Spread;
 import dev.babelmeter.reports.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,14 @@ public final class PremiumTables {
   public static final List<String> COLUMNS =
       List.of("language", "vocabulary", "lines", "tokens", "pivot_tokens", "premium");
 
+  /** Under which terms the figures of a row hold. */
+  private static final List<String> TERMS = List.of("special_tokens", "granularity", "average");
+
   private PremiumTables() {}
+
+  private static List<String> terms(Granularity granularity) {
+    return List.of("none", granularity.label(), Average.RATIO_OF_SUMS.label());
+  }
 
   /** The cells of {@link #COLUMNS}. */
   public static List<@Nullable Object> cells(PremiumRow row) {
@@ -34,21 +43,24 @@ public final class PremiumTables {
   /** Every premium, with the terms that it holds under. */
   static Table premiums(List<PremiumRow> rows, String pivot, Granularity granularity) {
     List<String> columns = new ArrayList<>(COLUMNS);
-    columns.addAll(List.of("unknown_share", "pivot", "special_tokens", "granularity", "average"));
+    columns.addAll(List.of("unknown_share", "pivot"));
+    columns.addAll(TERMS);
     List<List<@Nullable Object>> cells = new ArrayList<>();
     for (PremiumRow row : rows) {
       List<@Nullable Object> line = new ArrayList<>(cells(row));
       line.add(row.unknownShareCell());
-      line.addAll(List.of(pivot, "none", granularity.label(), Average.RATIO_OF_SUMS.label()));
+      line.add(pivot);
+      line.addAll(terms(granularity));
       cells.add(line);
     }
     return new Table("premium", columns, cells);
   }
 
   /** The premiums with a row a language and a column a vocabulary. */
-  static Table parity(PremiumMatrix matrix) {
+  static Table parity(PremiumMatrix matrix, Granularity granularity) {
     List<String> columns = new ArrayList<>(List.of("language"));
     columns.addAll(matrix.vocabularies());
+    columns.addAll(TERMS);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (String language : matrix.languages()) {
       List<@Nullable Object> row = new ArrayList<>(List.of(language));
@@ -56,6 +68,7 @@ public final class PremiumTables {
         OptionalDouble premium = matrix.premium(language, vocabulary);
         row.add(premium.isPresent() ? premium.getAsDouble() : PremiumRow.INSUFFICIENT);
       }
+      row.addAll(terms(granularity));
       rows.add(row);
     }
     return new Table("parity", columns, rows);
@@ -65,7 +78,7 @@ public final class PremiumTables {
    * For each vocabulary who is best and worst off, and how unequal it is, over the languages that
    * it can write.
    */
-  static Table fairness(PremiumMatrix matrix) {
+  static Table fairness(PremiumMatrix matrix, Granularity granularity) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (String vocabulary : matrix.vocabularies()) {
       List<Cost> costs = new ArrayList<>();
@@ -74,38 +87,82 @@ public final class PremiumTables {
             .meaningful(language, vocabulary)
             .ifPresent(premium -> costs.add(new Cost(language, premium)));
       }
-      rows.add(fairness(vocabulary, new Parity(costs)));
+      List<@Nullable Object> row = new ArrayList<>(fairness(vocabulary, new Parity(costs)));
+      row.addAll(terms(granularity));
+      rows.add(row);
     }
-    return new Table(
-        "fairness",
-        List.of(
-            "vocabulary",
-            "languages",
-            "most_favoured",
-            "lowest_premium",
-            "least_favoured",
-            "highest_premium",
-            "max_over_min",
-            "gini"),
-        rows);
+    List<String> columns =
+        new ArrayList<>(
+            List.of(
+                "vocabulary",
+                "languages",
+                "most_favoured",
+                "lowest_premium",
+                "least_favoured",
+                "highest_premium",
+                "max_over_min",
+                "gini"));
+    columns.addAll(TERMS);
+    return new Table("fairness", columns, rows);
+  }
+
+  /**
+   * {@code words.tsv}: what words become that are encoded alone. Fertility (Rust et al. 2021) and
+   * continued words are over the words of the text, single-token retention (arXiv 2510.09947) over
+   * the distinct ones; a word that became the unknown token alone is one token there, as published.
+   */
+  static Table words(List<WordRow> rows) {
+    List<String> columns =
+        new ArrayList<>(
+            List.of(
+                "language",
+                "vocabulary",
+                "words",
+                "tokens",
+                "fertility",
+                "continued_word_share",
+                "distinct_words",
+                "single_token_retention"));
+    columns.addAll(TERMS);
+    List<List<@Nullable Object>> cells = new ArrayList<>();
+    for (WordRow row : rows) {
+      List<@Nullable Object> line =
+          new ArrayList<>(
+              Arrays.asList(
+                  row.language(),
+                  row.vocabulary(),
+                  row.running().words(),
+                  row.running().tokens(),
+                  orNull(row.running().fertility()),
+                  orNull(row.running().continuedWords(row.emptyWords())),
+                  row.distinct().words(),
+                  orNull(row.distinct().singleTokenRetention())));
+      line.addAll(terms(Granularity.WORD));
+      cells.add(line);
+    }
+    return new Table("words", columns, cells);
+  }
+
+  private static @Nullable Object orNull(OptionalDouble number) {
+    return number.isPresent() ? (Object) number.getAsDouble() : null;
   }
 
   private static List<@Nullable Object> fairness(String vocabulary, Parity parity) {
-    List<Cost> sorted = parity.fromMostFavoured();
-    if (sorted.size() < 2) {
+    long languages = parity.costs().size();
+    Optional<Spread> found = parity.spread();
+    if (found.isEmpty()) {
       String none = PremiumRow.INSUFFICIENT;
-      return Arrays.asList(vocabulary, (long) sorted.size(), null, none, null, none, none, none);
+      return Arrays.asList(vocabulary, languages, null, none, null, none, none, none);
     }
-    Cost best = sorted.get(0);
-    Cost worst = sorted.get(sorted.size() - 1);
+    Spread spread = found.get();
     return Arrays.asList(
         vocabulary,
-        (long) sorted.size(),
-        best.language(),
-        best.cost(),
-        worst.language(),
-        worst.cost(),
-        parity.maxOverMin().orElseThrow(),
-        parity.gini().orElseThrow());
+        languages,
+        spread.mostFavoured().language(),
+        spread.mostFavoured().cost(),
+        spread.leastFavoured().language(),
+        spread.leastFavoured().cost(),
+        spread.maxOverMin().orElseThrow(),
+        spread.gini().orElseThrow());
   }
 }

@@ -2,11 +2,14 @@
 package dev.babelmeter.reports.vocabulary;
 
 import dev.babelmeter.reports.Table;
+import dev.babelmeter.tokenizers.describe.TokenClass;
+import dev.babelmeter.tokenizers.describe.VocabularyReport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +45,26 @@ public final class TokenTables {
       rows.add(row);
     }
     return new Table("token_kinds", columns, rows);
+  }
+
+  /**
+   * {@code reachability.tsv}: how many tokens a text can become, after Magikarp (Land and Bartolo
+   * 2024): decoded and encoded again a token is itself, is a part of characters, or something else.
+   */
+  public static Table reachability(List<VocabularyReport> vocabularies) {
+    List<String> columns = new ArrayList<>(List.of("vocabulary", "size"));
+    for (TokenClass tokenClass : TokenClass.values()) {
+      columns.add(tokenClass.name().toLowerCase(Locale.ROOT));
+    }
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (VocabularyReport vocabulary : vocabularies) {
+      List<@Nullable Object> row = new ArrayList<>();
+      row.add(vocabulary.description().name());
+      row.add((long) vocabulary.tokens().size());
+      vocabulary.classes().values().forEach(row::add);
+      rows.add(row);
+    }
+    return new Table("reachability", columns, rows);
   }
 
   /**

@@ -4,6 +4,7 @@ package dev.babelmeter.reports.premium;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.babelmeter.reports.premium.LanguageCode.Standing;
+import dev.babelmeter.tokenizers.unicode.Graphemes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +32,7 @@ class LanguageCodeTest {
   /** A family is one cluster, a flag two indicators, and a Devanagari conjunct one. */
   @Test
   void countsGraphemeClusters() {
-    assertThat(GraphemeClusters.count("👨‍👩‍👧🇩🇪क्षe\u0301\r\n")).isEqualTo(5);
-    assertThat(GraphemeClusters.count("")).isZero();
+    assertThat(Graphemes.count("👨‍👩‍👧🇩🇪क्षe\u0301\r\n")).isEqualTo(5);
+    assertThat(Graphemes.count("")).isZero();
   }
 }

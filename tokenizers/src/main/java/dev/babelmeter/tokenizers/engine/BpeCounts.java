@@ -1,66 +1,271 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.engine;
 
-import dev.babelmeter.tokenizers.pipeline.PieceMerger;
+import dev.babelmeter.tokenizers.pipeline.BpeTokens;
+import java.util.Arrays;
 
 /**
- * Counts the tokens of pieces under byte-pair encodings. The tokens that lie in a part are looked
- * up once for all of them; pieces are merged with what was found, under an encoding that extends
- * another from where that one ended. Belongs to one thread.
+ * Counts the tokens of a part under byte-pair encodings from the tokens that lie in it. Belongs to
+ * one thread.
+ *
+ * <p>Byte-pair encoding always makes the merge of lowest rank, of equal ones the leftmost. Here the
+ * tokens that lie in a piece are gone through once, by the rank of the last merge that makes each
+ * of them alone ({@link BpeTokens#order}) and then by place; a token is made when it begins and
+ * ends where two of the present tokens do. That is the same in a part whose tokens all have such an
+ * order, which means that their own merges are made by rising rank:
+ *
+ * <ul>
+ *   <li>As long as no merge has crossed the ends of a span, those within it are a beginning of
+ *       those of the span alone: the pairs in it are the same, and the lowest of all is the lowest
+ *       in it. So encoding makes only tokens that their own bytes lead to, and each as those do.
+ *   <li>So it makes its merges by rising rank: a pair that comes up is of a merge that made one of
+ *       its two tokens, whose rank is not above its own.
+ *   <li>When the turn of a token comes and both its ends are still there, all merges of lower rank
+ *       were made, so that within it nothing but its own last one is left, and encoding makes it. A
+ *       token of equal rank is the same token; one to the left that overlaps it takes an end away.
+ * </ul>
  */
 final class BpeCounts {
+  /** Up to so many numbers insertion sorts faster than the library. */
+  private static final int FEW = 32;
+
+  /** The order of a token that has none here; above all others. */
+  static final int NO_ORDER = (1 << Integer.SIZE - 1 - Spans.INDEX_BITS) - 1;
+
+  private static final int INDEX = (1 << Spans.INDEX_BITS) - 1;
+
   private final SharedModels models;
   private final Spans spans;
-  private final SpanMerger spanMerger;
-  private final PieceMerger[] mergers;
   private final WordTokens wordTokens = new WordTokens();
-
-  /** By encoding, the path of one that others extend. */
-  private final BpePath[] paths;
-
-  private final BpePath noPath = new BpePath(0);
   private SegmentText text = new SegmentText();
-  private BpePath path = noPath;
-  private int encoding;
-  private boolean spaced;
+  private int size;
+
+  /** Where tokens begin and end. */
+  private final Places places = new Places();
+
+  /** Where no token may reach across. */
+  private final Places closed = new Places();
+
+  /** By rank and then by place, the tokens that may be made: an order and an index in each. */
+  private final int[] turns = new int[INDEX + 1];
+
   private int count;
   private int byteFallback;
+
+  /** Whether tokens were told apart by word. */
+  private boolean inWords;
 
   BpeCounts(SharedModels models, Spans spans) {
     this.models = models;
     this.spans = spans;
-    spanMerger = new SpanMerger(spans);
-    paths = new BpePath[models.size()];
-    mergers = new PieceMerger[models.size()];
-    for (int e = 0; e < paths.length; e++) {
-      paths[e] = new BpePath(models.isExtended(e) ? Spans.MOST_BYTES : 0);
-      mergers[e] = new PieceMerger(models.encoding(e));
-    }
   }
 
-  /** Begins with another text. */
+  /** Begins with another part. */
   void begin(SegmentText next) {
     text = next;
-    for (BpePath each : paths) {
-      each.complete = false;
-    }
+    size = text.starts[text.length];
   }
 
-  /** Begins with the pieces of the text under another encoding; forgets what was counted. */
-  void begin(int nextEncoding) {
-    encoding = nextEncoding;
-    spaced = models.replacesSpaces(encoding);
-    count = 0;
+  /**
+   * Counts the tokens of the part under {@code encoding}.
+   *
+   * @return false when they cannot be told here: a token of the part has no order, a character
+   *     cannot be spelt and has no bytes, or not all tokens of the part are known
+   */
+  boolean count(int encoding, PieceEnds pieces) {
     byteFallback = 0;
-    wordTokens.begin(text);
-    path = noPath;
-    if (models.isExtended(encoding)) {
-      path = paths[encoding];
-      path.reset();
+    if (pieces.isOne() && (spans.reachedByAll() >>> encoding & 1) != 0) {
+      places.clear();
+      places.add(0);
+      places.add(size);
+    } else if (!models.isKnownByBytes(encoding)
+        || !spans.areComplete()
+        || !divide(encoding, pieces)) {
+      return false;
+    }
+    inWords = pieces.removes() || text.words > 1 || text.mayLackWords;
+    if (inWords) {
+      addWords(pieces);
+    }
+    if (pieces.removes()) {
+      places.remove(pieces.removed());
+    }
+    count = places.countBefore(size);
+    return true;
+  }
+
+  private boolean divide(int encoding, PieceEnds pieces) {
+    BpeTokens bpe = models.encoding(encoding);
+    boolean open = pieces.isOne();
+    Places barriers = pieces.edges();
+    if (!bpe.spellsBytes()) {
+      if (!addCharacters(bpe, models.replacesSpaces(encoding), pieces)) {
+        return false;
+      }
+      if (byteFallback > 0) {
+        barriers = closed;
+        open = false;
+      }
+    } else if (bpe.spellsAllBytes() || isSpelt(bpe)) {
+      places.fill(size);
+    } else {
+      return false;
+    }
+    int turn = addTurns(encoding, open, barriers);
+    if (bpe.takesWholePieces()) {
+      turn = addWholePieces(encoding, pieces, turn);
+    }
+    sort(turn);
+    if (turn > 0 && turns[turn - 1] >>> Spans.INDEX_BITS == NO_ORDER) {
+      return false;
+    }
+    join(turn);
+    return true;
+  }
+
+  private void join(int turn) {
+    int[] from = spans.from();
+    int[] to = spans.to();
+    if (!Places.isShort(size)) {
+      for (int i = 0; i < turn; i++) {
+        int index = turns[i] & INDEX;
+        places.join(from[index], to[index]);
+      }
+      return;
+    }
+    long bits = places.bits();
+    for (int i = 0; i < turn; i++) {
+      int index = turns[i] & INDEX;
+      bits = Places.join(bits, from[index], to[index]);
+    }
+    places.setBits(bits);
+  }
+
+  private boolean isSpelt(BpeTokens bpe) {
+    for (int i = 0; i < text.length; i++) {
+      if (!bpe.spells(text.codePoints[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Begins with a token a character; nothing merges with one that is spelt byte by byte. */
+  private boolean addCharacters(BpeTokens bpe, boolean spaced, PieceEnds pieces) {
+    places.clear();
+    places.add(size);
+    for (int i = 0; i < text.length; i++) {
+      int start = text.starts[i];
+      int end = text.starts[i + 1];
+      places.add(start);
+      if (bpe.spells(spaced ? text.symbols[i] : text.codePoints[i])
+          || (pieces.removes() && pieces.removed().holds(start))) {
+        continue;
+      }
+      if ((spaced && text.codePoints[i] == ' ') || !bpe.fallsBackToBytes(text.codePoints[i])) {
+        return false;
+      }
+      if (byteFallback == 0) {
+        close(pieces);
+      }
+      byteFallback += end - start;
+      places.add(start, end);
+      closed.add(start, end);
+    }
+    return true;
+  }
+
+  private void close(PieceEnds pieces) {
+    if (pieces.isOne()) {
+      closed.clear();
+    } else {
+      closed.copy(pieces.edges());
     }
   }
 
-  /** Tokens counted since {@link #begin(int)}. */
+  /** Adds the tokens that may be made, without a branch on which those are. */
+  private int addTurns(int encoding, boolean open, Places barriers) {
+    int found = spans.count();
+    int[] reached = spans.reached();
+    int[] from = spans.from();
+    int[] to = spans.to();
+    int turn = 0;
+    for (int i = 0; i < found; i++) {
+      turns[turn] = spans.order(i, encoding) << Spans.INDEX_BITS | i;
+      turn += reached[i] >>> encoding & 1;
+    }
+    if (open) {
+      return turn;
+    }
+    int kept = 0;
+    for (int i = 0; i < turn; i++) {
+      int index = turns[i] & INDEX;
+      turns[kept] = turns[i];
+      kept += barriers.holdsBetween(from[index], to[index]) ? 0 : 1;
+    }
+    return kept;
+  }
+
+  /** Adds the pieces that are taken whole, before all merges. */
+  private int addWholePieces(int encoding, PieceEnds pieces, int turn) {
+    int end = turn;
+    int[] whole = spans.whole();
+    for (int i = 0; i < spans.count(); i++) {
+      if ((whole[i] >>> encoding & 1) != 0
+          && pieces.isPiece(spans.from()[i], spans.to()[i], size)) {
+        turns[end++] = i;
+      }
+    }
+    return end;
+  }
+
+  private void sort(int length) {
+    if (length > FEW) {
+      Arrays.sort(turns, 0, length);
+      return;
+    }
+    for (int i = 1; i < length; i++) {
+      int value = turns[i];
+      int at = i;
+      while (at > 0 && turns[at - 1] > value) {
+        turns[at] = turns[at - 1];
+        at--;
+      }
+      turns[at] = value;
+    }
+  }
+
+  private void addWords(PieceEnds pieces) {
+    wordTokens.begin(text);
+    int start = 0;
+    for (int i = 0; i < pieces.count(); i++) {
+      int end = text.starts[pieces.end(i)];
+      for (int at = start; at < end && !pieces.isRemoved(i); ) {
+        int next = places.next(at);
+        wordTokens.add(at, next);
+        at = next;
+      }
+      start = end;
+    }
+  }
+
+  /** {@link WordTokens#singles}; the one word of a part is whole. */
+  int singles(boolean first, boolean last) {
+    if (inWords) {
+      return wordTokens.singles(first, last);
+    }
+    return text.words == 1
+            && !places.holdsBetween(text.starts[text.wordStarts[0]], text.starts[text.wordEnds[0]])
+        ? 1
+        : 0;
+  }
+
+  /** Whether some word has no token. */
+  boolean hasEmptyWord() {
+    return inWords && wordTokens.hasEmptyWord();
+  }
+
+  /** Tokens of the part. */
   int count() {
     return count;
   }
@@ -68,180 +273,5 @@ final class BpeCounts {
   /** Those that spell an unknown character byte by byte. */
   int byteFallback() {
     return byteFallback;
-  }
-
-  /** Words, and those that one token covers alone. */
-  WordTokens words() {
-    return wordTokens;
-  }
-
-  /** Whether {@code extending} may go on from where the encoding ended that it extends. */
-  boolean mayExtend(int extending) {
-    int base = models.base(extending);
-    return base >= 0 && paths[base].complete && models.orders().isKnown(extending);
-  }
-
-  /**
-   * Adds the tokens of the code points {@code [from, to)}, a piece.
-   *
-   * @param extend whether to go on from where the encoding ended that this one extends, which has
-   *     the same pieces and {@link #mayExtend}
-   * @return false when they cannot be told here, as those that the encoding cannot spell and has no
-   *     bytes for
-   */
-  boolean add(int from, int to, boolean extend) {
-    int start = text.starts[from];
-    int end = text.starts[to];
-    long bits = spans.bits(start, end);
-    int bit = 1 << encoding;
-    if (((UnionTokens.reached(bits) | UnionTokens.whole(bits)) & bit) != 0) {
-      path.complete &= (UnionTokens.reached(bits) & bit) != 0;
-      addToken(start, end);
-      return true;
-    }
-    int before = count;
-    return ((end - start <= Spans.LONGEST || spans.areComplete())
-            && models.orders().isKnown(encoding)
-            && addSpans(from, to, extend))
-        || (count == before && addMerged(from, to));
-  }
-
-  /** Whether the tokens could be told by their spans. */
-  private boolean addSpans(int from, int to, boolean extend) {
-    if (models.encoding(encoding).spellsBytes()) {
-      return (models.encoding(encoding).spellsAllBytes() || isSpelt(from, to))
-          && addBytes(from, to, extend);
-    }
-    return extend ? isSpelt(from, to) && goOn(from, to) : addCharacters(from, to);
-  }
-
-  private boolean isSpelt(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (!isSpelt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isSpelt(int index) {
-    return models.encoding(encoding).spells(spaced ? text.symbols[index] : text.codePoints[index]);
-  }
-
-  private boolean addBytes(int from, int to, boolean extend) {
-    if (extend) {
-      return goOn(from, to);
-    }
-    int end = text.starts[to];
-    for (int at = text.starts[from]; at < end; ) {
-      int first = at++;
-      while (at < end && (spans.spanned(at) >>> encoding & 1) != 0) {
-        at++;
-      }
-      if (!addBytes(first, at)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Adds the tokens of bytes that no token spans on either side. */
-  private boolean addBytes(int start, int end) {
-    if (end - start == 1) {
-      addToken(start, end);
-      return true;
-    }
-    return end - start <= SpanMerger.MOST_SYMBOLS && addTokens(spanMerger.beginBytes(start, end));
-  }
-
-  /** Goes on from where the encoding ended that this one extends. */
-  private boolean goOn(int from, int to) {
-    BpePath base = paths[models.base(encoding)];
-    int first = base.indexOf(text.starts[from]);
-    int last = base.indexOf(text.starts[to]);
-    return last - first <= SpanMerger.MOST_SYMBOLS
-        && addTokens(spanMerger.beginSymbols(base.starts, first, last));
-  }
-
-  /** Nothing merges with a character that is spelt byte by byte. */
-  private boolean addCharacters(int from, int to) {
-    if (!isSpelt(from, to) && !isSpeltWithBytes(from, to)) {
-      return false;
-    }
-    for (int at = from; at < to; ) {
-      if (!isSpelt(at)) {
-        addFallback(at++);
-        continue;
-      }
-      int first = at++;
-      while (at < to && isSpelt(at) && (spans.spanned(text.starts[at]) >>> encoding & 1) != 0) {
-        at++;
-      }
-      if (at - first > SpanMerger.MOST_SYMBOLS
-          || !addTokens(spanMerger.beginSymbols(text.starts, first, at))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void addFallback(int index) {
-    for (int b = text.starts[index]; b < text.starts[index + 1]; b++) {
-      addToken(b, b + 1);
-    }
-    byteFallback += text.starts[index + 1] - text.starts[index];
-    path.complete = false;
-  }
-
-  private boolean isSpeltWithBytes(int from, int to) {
-    for (int i = from; i < to; i++) {
-      int c = text.codePoints[i];
-      if (!isSpelt(i) && ((spaced && c == ' ') || !models.encoding(encoding).fallsBackToBytes(c))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean addTokens(int symbols) {
-    int size = spanMerger.merge(encoding, symbols);
-    for (int i = 0; i < size; i++) {
-      addToken(spanMerger.start(i), spanMerger.start(i + 1));
-    }
-    return size >= 0;
-  }
-
-  private boolean addMerged(int from, int to) {
-    PieceMerger merger = mergers[encoding];
-    int size = merger.merge(spaced ? text.symbols : text.codePoints, from, to);
-    int[] starts = spaced ? text.symbolStarts : text.starts;
-    if (!merger.isSpelt(starts[to] - starts[from])) {
-      path.complete = false;
-      return false;
-    }
-    byteFallback += merger.byteFallback();
-    path.complete &= merger.byteFallback() == 0;
-    int point = from;
-    int start = starts[from];
-    int plainStart = text.starts[from];
-    for (int i = 0; i < size; i++) {
-      int end = start + merger.length(i);
-      while (starts[point + 1] <= end && point + 1 < to) {
-        point++;
-      }
-      int plainEnd = end == starts[to] ? text.starts[to] : text.starts[point] + end - starts[point];
-      addToken(plainStart, plainEnd);
-      start = end;
-      plainStart = plainEnd;
-    }
-    return true;
-  }
-
-  private void addToken(int from, int to) {
-    count++;
-    wordTokens.add(from, to);
-    if (path != noPath) {
-      path.add(from, to);
-    }
   }
 }

@@ -8,25 +8,29 @@ import dev.babelmeter.tokenizers.regex.TilingPattern;
 import dev.babelmeter.tokenizers.tally.TextLayout;
 import dev.babelmeter.tokenizers.tally.TokenTally;
 import dev.babelmeter.tokenizers.tally.Tokens;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts one part of a text under every vocabulary: byte-pair encodings and WordPiece vocabularies
- * from the tokens that lie in it, where it is as their models see it; everything else by its
- * pipeline. Belongs to one thread.
+ * from the tokens that lie in it as their models see it; everything else by its pipeline. Belongs
+ * to one thread.
  */
 final class SegmentCounter {
   private final SharedTables tables;
   private final List<Countable> vocabularies;
-  private final SegmentText segment = new SegmentText();
-  private final Spans spans;
-  private final BpeCounts merging;
-  private final WordPieceCounts spelling;
+
+  /** The part as it is, and by vocabulary where its pieces end. */
+  private final PartCounter plain;
+
+  private final PieceEnds[] pieces;
+
+  /** By vocabulary, the part as it becomes at the beginning of a text and elsewhere. */
+  private final @Nullable NormalizedPart[] normalizedBeginnings;
+
+  private final @Nullable NormalizedPart[] normalized;
   private final Encoder[] beginnings;
   private final Encoder[] continuations;
-  private final PieceEnds[] pieces;
   private final TextLayout layout = new TextLayout();
   private final TokenTally tally = new TokenTally();
   private boolean isShort;
@@ -38,36 +42,16 @@ final class SegmentCounter {
   private boolean firstWhole;
   private boolean lastWhole;
 
-  /** Where the pieces of the part end under one pre-tokenizer. */
-  private static final class PieceEnds {
-    final @Nullable TilingPattern pattern;
-    final int[] ends = new int[SegmentText.MOST_UNITS];
-    final boolean[] removed = new boolean[SegmentText.MOST_UNITS];
-    int count;
-    boolean known;
-
-    PieceEnds(@Nullable TilingPattern pattern) {
-      this.pattern = pattern;
-    }
-
-    boolean isAs(PieceEnds other) {
-      return other == this
-          || (Arrays.equals(ends, 0, count, other.ends, 0, other.count)
-              && Arrays.equals(removed, 0, count, other.removed, 0, other.count));
-    }
-  }
-
   SegmentCounter(SharedTables tables) {
     this.tables = tables;
     vocabularies = tables.vocabularies();
-    SharedModels models = tables.models();
-    spans = new Spans(models.tokens());
-    merging = new BpeCounts(models, spans);
-    spelling = new WordPieceCounts(models, spans);
+    plain = new PartCounter(tables);
     int size = vocabularies.size();
     beginnings = new Encoder[size];
     continuations = new Encoder[size];
     pieces = new PieceEnds[size];
+    normalizedBeginnings = new @Nullable NormalizedPart[size];
+    normalized = new @Nullable NormalizedPart[size];
     for (int v = 0; v < size; v++) {
       Pipeline pipeline = vocabularies.get(v).pipeline();
       beginnings[v] = pipeline.newEncoder();
@@ -83,11 +67,11 @@ final class SegmentCounter {
   private PieceEnds piecesOf(int vocabulary) {
     TilingPattern pattern = vocabularies.get(vocabulary).pipeline().continuation().splitter();
     for (int v = 0; pattern != null && v < vocabulary; v++) {
-      if (pieces[v].pattern == pattern) {
+      if (pieces[v].isOf(pattern)) {
         return pieces[v];
       }
     }
-    return new PieceEnds(pattern);
+    return new PieceEnds(pattern, continuations[vocabulary]);
   }
 
   /**
@@ -111,7 +95,7 @@ final class SegmentCounter {
     isShort = to - from <= SegmentText.MOST_UNITS;
     if (isShort) {
       read(text, from, to);
-      counts.words = segment.words;
+      counts.words = plain.text().words;
     } else {
       layOut(text, from, to);
       counts.words = layout.words();
@@ -119,8 +103,8 @@ final class SegmentCounter {
     firstWhole = first || counts.words <= 1;
     lastWhole = last || counts.words <= 1;
     long failed = 0;
-    for (int v : tables.order()) {
-      if (!countPieces(v, beginning, counts)) {
+    for (int v = 0; v < pieces.length; v++) {
+      if (!countPart(v, beginning, counts)) {
         failed |= encode(v, text, from, to, beginning, counts) ? 0 : 1L << v;
       }
     }
@@ -128,98 +112,48 @@ final class SegmentCounter {
   }
 
   private void read(char[] text, int from, int to) {
-    segment.read(text, from, to);
+    SegmentText part = plain.text();
+    part.read(text, from, to);
     CutTable cuts = tables.cuts();
     kept = -1;
-    for (int i = 0; i < segment.length; i++) {
-      kept &= cuts.kept(cuts.classOf(segment.codePoints[i]));
+    for (int i = 0; i < part.length; i++) {
+      kept &= cuts.kept(cuts.classOf(part.codePoints[i]));
     }
-    spans.begin(segment.bytes, segment.starts[segment.length]);
-    merging.begin(segment);
+    plain.begin();
     for (PieceEnds ends : pieces) {
-      ends.known = false;
+      ends.begin();
     }
   }
 
-  /** Whether the tokens of {@code vocabulary} were told from its tokens in the part. */
-  private boolean countPieces(int vocabulary, boolean beginning, SegmentCounts counts) {
-    int encoding = tables.encoding(vocabulary);
-    int wordPiece = tables.wordPiece(vocabulary);
-    if (!isShort
-        || (encoding < 0 && wordPiece < 0)
-        || !isKept(vocabulary)
-        || (beginning && beginnings[vocabulary] != continuations[vocabulary])
-        || (segment.holdsSpaceSymbol
-            && vocabularies.get(vocabulary).pipeline().cuts().replacesSpaces())) {
+  /** Counts the part from the tokens that lie in it, if that can be done. */
+  private boolean countPart(int vocabulary, boolean beginning, SegmentCounts counts) {
+    if (!isShort || (tables.encoding(vocabulary) < 0 && tables.wordPiece(vocabulary) < 0)) {
       return false;
     }
-    PieceEnds ends = pieces[vocabulary];
-    if (!ends.known) {
-      divide(ends, vocabulary);
-    }
-    return ends.count > 0
-        && (encoding < 0
-            ? spell(vocabulary, wordPiece, ends, counts)
-            : merge(vocabulary, encoding, ends, counts));
+    boolean begins = beginning && beginnings[vocabulary] != continuations[vocabulary];
+    return begins || !isPlain(vocabulary)
+        ? normalized(vocabulary, begins).count(plain.text(), firstWhole, lastWhole, counts)
+        : plain.count(vocabulary, pieces[vocabulary], firstWhole, lastWhole, counts);
   }
 
-  private boolean merge(int vocabulary, int encoding, PieceEnds ends, SegmentCounts counts) {
-    boolean extend = merging.mayExtend(encoding) && ends.isAs(pieces[tables.base(vocabulary)]);
-    merging.begin(encoding);
-    int from = 0;
-    for (int i = 0; i < ends.count; i++) {
-      if (!ends.removed[i] && !merging.add(from, ends.ends[i], extend)) {
-        return false;
-      }
-      from = ends.ends[i];
-    }
-    set(vocabulary, counts, merging.count(), 0, merging.byteFallback());
-    set(vocabulary, counts, merging.words());
-    return true;
+  /** Whether the vocabulary's model sees the part as it is, but for U+2581 in place of spaces. */
+  private boolean isPlain(int vocabulary) {
+    SegmentText part = plain.text();
+    Pipeline pipeline = vocabularies.get(vocabulary).pipeline();
+    return ((kept >>> vocabulary & 1) != 0
+            || pipeline.cuts().keepsText(part.codePoints, part.length))
+        && !(part.holdsSpaceSymbol && pipeline.cuts().replacesSpaces());
   }
 
-  private boolean spell(int vocabulary, int wordPiece, PieceEnds ends, SegmentCounts counts) {
-    spelling.begin(segment, wordPiece);
-    int from = 0;
-    for (int i = 0; i < ends.count; i++) {
-      if (!ends.removed[i] && !spelling.add(from, ends.ends[i])) {
-        return false;
-      }
-      from = ends.ends[i];
+  private NormalizedPart normalized(int vocabulary, boolean begins) {
+    @Nullable NormalizedPart[] parts = begins ? normalizedBeginnings : normalized;
+    NormalizedPart part = parts[vocabulary];
+    if (part == null) {
+      Encoder encoder = begins ? beginnings[vocabulary] : continuations[vocabulary];
+      part = new NormalizedPart(tables, vocabulary, encoder);
+      parts[vocabulary] = part;
     }
-    set(vocabulary, counts, spelling.count(), spelling.unknown(), 0);
-    set(vocabulary, counts, spelling.words());
-    return true;
-  }
-
-  private void set(int vocabulary, SegmentCounts counts, WordTokens words) {
-    counts.singleWords[vocabulary] = words.singles(firstWhole, lastWhole);
-    counts.vanishes |= words.hasEmptyWord();
-  }
-
-  private boolean isKept(int vocabulary) {
-    return (kept >>> vocabulary & 1) != 0
-        || vocabularies
-            .get(vocabulary)
-            .pipeline()
-            .cuts()
-            .keepsText(segment.codePoints, segment.length);
-  }
-
-  private void divide(PieceEnds ends, int vocabulary) {
-    ends.known = true;
-    ends.count = 0;
-    if (ends.pattern == null) {
-      ends.count =
-          continuations[vocabulary].pieceEnds(
-              segment.codePoints, segment.length, ends.ends, ends.removed);
-      return;
-    }
-    for (int at = 0; at < segment.length; ) {
-      at = ends.pattern.end(segment.codePoints, at, segment.length);
-      ends.removed[ends.count] = false;
-      ends.ends[ends.count++] = at;
-    }
+    return part;
   }
 
   private boolean encode(
@@ -229,9 +163,9 @@ final class SegmentCounter {
     try {
       Tokens tokens = encoder.encode(text, from, to);
       tally.count(tokens, layout, vocabularies.get(vocabulary).special());
-      set(
+      counts.set(
+          tables.lanes(),
           vocabulary,
-          counts,
           tokens.size(),
           Math.toIntExact(tally.unknownTokens()),
           Math.toIntExact(tally.byteFallbackTokens()));
@@ -240,7 +174,7 @@ final class SegmentCounter {
       counts.vanishes |= tally.hasEmptyWord();
       return true;
     } catch (PatternBudgetException e) {
-      set(vocabulary, counts, 0, 0, 0);
+      counts.set(tables.lanes(), vocabulary, 0, 0, 0);
       counts.singleWords[vocabulary] = 0;
       return false;
     }
@@ -250,17 +184,6 @@ final class SegmentCounter {
     if (!laidOut) {
       layout.read(text, from, to - from);
       laidOut = true;
-    }
-  }
-
-  private void set(int vocabulary, SegmentCounts counts, int tokens, int unknown, int fallback) {
-    Lanes lanes = tables.lanes();
-    counts.counts[lanes.tokens(vocabulary)] = tokens;
-    if (lanes.unknown(vocabulary) != Lanes.NONE) {
-      counts.counts[lanes.unknown(vocabulary)] = unknown;
-    }
-    if (lanes.byteFallback(vocabulary) != Lanes.NONE) {
-      counts.counts[lanes.byteFallback(vocabulary)] = fallback;
     }
   }
 }

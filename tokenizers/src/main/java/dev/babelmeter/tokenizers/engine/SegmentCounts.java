@@ -20,6 +20,23 @@ final class SegmentCounts {
     singleWords = new int[vocabularies];
   }
 
+  /** Sets what was counted under a vocabulary; what it does not count is left out. */
+  void set(Lanes lanes, int vocabulary, int tokens, int unknown, int byteFallback) {
+    counts[lanes.tokens(vocabulary)] = tokens;
+    if (lanes.unknown(vocabulary) != Lanes.NONE) {
+      counts[lanes.unknown(vocabulary)] = unknown;
+    }
+    if (lanes.byteFallback(vocabulary) != Lanes.NONE) {
+      counts[lanes.byteFallback(vocabulary)] = byteFallback;
+    }
+  }
+
+  /** Sets for a vocabulary what was set for another, which has neither of the other counts. */
+  void copy(Lanes lanes, int from, int vocabulary) {
+    set(lanes, vocabulary, counts[lanes.tokens(from)], 0, 0);
+    singleWords[vocabulary] = singleWords[from];
+  }
+
   /** Whether all counts are below {@code limit}. */
   boolean fits(int limit) {
     int largest = 0;

@@ -8,6 +8,7 @@ import dev.babelmeter.tokenizers.pipeline.WordPieceTokens;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The byte-pair encodings and WordPiece vocabularies of a set, and the table of all their tokens.
@@ -16,17 +17,21 @@ import java.util.List;
  */
 final class SharedModels {
   private static final byte[] SPACE_SYMBOL = "\u2581".getBytes(StandardCharsets.UTF_8);
+
   private static final int NONE = -1;
 
   private final List<BpeTokens> encodings;
   private final List<WordPieceTokens> wordPieces;
   private final UnionTokens tokens;
   private final SpanFilter spans;
-  private final MergeOrders orders;
+
+  /** Bits of the models that reach several tokens of the same bytes. */
+  private final int repeated;
 
   private final boolean[] replacesSpaces;
-  private final int[] bases;
-  private final boolean[] extended;
+
+  /** By encoding, {@link #alike}. */
+  private final int[] alike;
 
   /**
    * Shares models.
@@ -47,15 +52,11 @@ final class SharedModels {
             + 2 * wordPieces.stream().mapToInt(WordPieceTokens::size).sum();
     UnionTokens.Builder builder = new UnionTokens.Builder(all, encodings.size());
     SpanFilter.Builder spanned = new SpanFilter.Builder();
-    int[][] numbers = new int[encodings.size()][];
-    for (int e = 0; e < numbers.length; e++) {
-      numbers[e] = new int[encodings.get(e).size()];
-    }
     // Low ids are the common tokens of most vocabularies.
     for (int id = 0; id < most; id++) {
-      for (int e = 0; e < numbers.length; e++) {
-        if (id < numbers[e].length) {
-          numbers[e][id] = add(id, e, countables.get(e), builder, spanned);
+      for (int e = 0; e < encodings.size(); e++) {
+        if (id < encodings.get(e).size()) {
+          add(id, e, countables.get(e), builder, spanned);
         }
       }
     }
@@ -63,22 +64,22 @@ final class SharedModels {
       add(wordPieces.get(w), beginningBit(w), builder);
     }
     spans = spanned.build();
-    int[][] ids = new int[encodings.size()][];
-    for (int e = 0; e < ids.length; e++) {
-      ids[e] = inverse(numbers[e], builder.size());
-    }
-    orders = new MergeOrders(encodings, numbers, builder);
+    repeated = builder.repeated();
+    alike = IntStream.range(0, encodings.size()).map(e -> alike(e, builder)).toArray();
     tokens = builder.build();
-    bases = new Extensions(encodings, numbers, ids).find();
-    extended = new boolean[bases.length];
-    for (int base : bases) {
-      if (base >= 0) {
-        extended[base] = true;
-      }
-    }
   }
 
-  /** Bits that so many models need, of {@link UnionTokens#MOST_ENCODINGS}. */
+  private int alike(int encoding, UnionTokens.Builder builder) {
+    return encodings.get(encoding).spellsAllBytes()
+        ? IntStream.range(0, encoding)
+            .filter(other -> encodings.get(other).spellsAllBytes())
+            .filter(other -> builder.agree(encoding, other, BpeCounts.NO_ORDER))
+            .findFirst()
+            .orElse(NONE)
+        : NONE;
+  }
+
+  /** Bits that so many models need, of {@link UnionTokens#MOST_MODELS}. */
   static int bits(int encodings, int wordPieces) {
     return encodings + 2 * wordPieces;
   }
@@ -92,7 +93,7 @@ final class SharedModels {
         });
   }
 
-  private static int add(
+  private static void add(
       int id,
       int encoding,
       Countable countable,
@@ -101,18 +102,19 @@ final class SharedModels {
     BpeTokens bpe = requireNonNull(countable.bpe());
     byte[] spelling = bpe.spelling(id);
     if (spelling == null || spelling.length == 0) {
-      return UnionTokens.NONE;
+      return;
     }
     if (countable.pipeline().cuts().replacesSpaces()) {
       spelling = withSpaces(spelling);
     }
     spanned.add(spelling);
     int bit = 1 << encoding;
-    boolean reached = bpe.isReached(id);
-    boolean whole = bpe.takesWholePieces() && !reached;
-    return reached || whole
-        ? builder.add(spelling, reached ? bit : 0, whole ? bit : 0)
-        : UnionTokens.NONE;
+    if (bpe.isReached(id)) {
+      int order = Math.min(BpeCounts.NO_ORDER, bpe.order(id));
+      builder.tell(builder.add(spelling, bit, 0), encoding, order);
+    } else if (bpe.takesWholePieces()) {
+      builder.add(spelling, 0, bit);
+    }
   }
 
   /** The spelling with spaces for U+2581. */
@@ -129,15 +131,6 @@ final class SharedModels {
     return Arrays.copyOf(spaced, length);
   }
 
-  private static int[] inverse(int[] numbers, int size) {
-    int[] ids = new int[size];
-    Arrays.fill(ids, NONE);
-    for (int id = 0; id < numbers.length; id++) {
-      ids[numbers[id]] = id;
-    }
-    return ids;
-  }
-
   /** Number of encodings. */
   int size() {
     return encodings.size();
@@ -152,14 +145,18 @@ final class SharedModels {
     return spans;
   }
 
-  /** The encoding whose merges {@code encoding} continues, or -1. */
-  int base(int encoding) {
-    return bases[encoding];
+  /** Whether the tokens that {@code encoding} reaches are known by their bytes. */
+  boolean isKnownByBytes(int encoding) {
+    return (repeated >>> encoding & 1) == 0;
   }
 
-  /** Whether another encoding continues the merges of {@code encoding}. */
-  boolean isExtended(int encoding) {
-    return extended[encoding];
+  /**
+   * An encoding before {@code encoding} that makes the tokens that both reach in the same order, so
+   * that a part whose tokens both reach is divided alike, or -1. Both spell all bytes. Llama 3 and
+   * Qwen are so to cl100k.
+   */
+  int alike(int encoding) {
+    return alike[encoding];
   }
 
   /** Whether a space is U+2581 to {@code encoding}. */
@@ -175,11 +172,6 @@ final class SharedModels {
   /** The bit of its tokens that begin a word; that of those that go on with it is the next. */
   int beginningBit(int wordPiece) {
     return 1 << bits(encodings.size(), wordPiece);
-  }
-
-  /** When the merges of the encodings make each token. */
-  MergeOrders orders() {
-    return orders;
   }
 
   BpeTokens encoding(int encoding) {

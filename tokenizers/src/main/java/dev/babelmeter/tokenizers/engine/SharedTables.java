@@ -4,14 +4,12 @@ package dev.babelmeter.tokenizers.engine;
 import dev.babelmeter.tokenizers.pipeline.WordPieceTokens;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** All that the counters of a set of vocabularies share. Immutable. */
 public final class SharedTables {
   /** Vocabularies that fit: each has a bit. */
-  public static final int MOST_VOCABULARIES = UnionTokens.MOST_ENCODINGS;
+  public static final int MOST_VOCABULARIES = UnionTokens.MOST_MODELS;
 
   private final List<Countable> vocabularies;
   private final Lanes lanes;
@@ -20,8 +18,6 @@ public final class SharedTables {
   private final SharedModels models;
   private final int[] encodings;
   private final int[] wordPieces;
-  private final int[] bases;
-  private final int[] order;
 
   /**
    * Makes the tables of vocabularies that are {@link Countable#isCutAtSpaces}.
@@ -48,34 +44,12 @@ public final class SharedTables {
     for (int v = 0; v < encodings.length; v++) {
       WordPieceTokens wordPiece = vocabularies.get(v).wordPiece();
       if (wordPiece != null
-          && SharedModels.bits(searched.size(), spelt.size() + 1) <= UnionTokens.MOST_ENCODINGS) {
+          && SharedModels.bits(searched.size(), spelt.size() + 1) <= UnionTokens.MOST_MODELS) {
         wordPieces[v] = spelt.size();
         spelt.add(wordPiece);
       }
     }
     models = new SharedModels(searched, spelt);
-    bases = bases(searched.size());
-    order =
-        IntStream.range(0, bases.length)
-            .boxed()
-            .sorted(Comparator.comparing(v -> bases[v] != v))
-            .mapToInt(v -> v)
-            .toArray();
-  }
-
-  private int[] bases(int searched) {
-    int[] vocabularyOf = new int[searched];
-    for (int v = 0; v < encodings.length; v++) {
-      if (encodings[v] >= 0) {
-        vocabularyOf[encodings[v]] = v;
-      }
-    }
-    int[] found = new int[encodings.length];
-    for (int v = 0; v < found.length; v++) {
-      int base = encodings[v] < 0 ? -1 : models.base(encodings[v]);
-      found[v] = base < 0 ? v : vocabularyOf[base];
-    }
-    return found;
   }
 
   /** Makes a counter for one thread, whose cache takes at most {@code cacheBytes}. */
@@ -102,16 +76,6 @@ public final class SharedTables {
 
   SharedModels models() {
     return models;
-  }
-
-  /** The vocabulary whose encoding that of {@code vocabulary} extends, or itself. */
-  int base(int vocabulary) {
-    return bases[vocabulary];
-  }
-
-  /** The vocabularies, those that others extend first; not to be changed. */
-  int[] order() {
-    return order;
   }
 
   /** The number of a vocabulary among the encodings of {@link #models}, or -1. */

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.engine;
 
-import java.util.Arrays;
-
 /**
- * The tokens that lie in a part of a text, whichever vocabulary they are of. All are looked up
- * once, in loops whose reads do not wait for one another; what is asked later stays in a
- * processor's nearest cache. Belongs to one thread.
+ * The tokens of two and more bytes that lie in a part of a text, whichever model they are of, by
+ * where they begin and then by length. All are looked up at once, in loops whose reads do not wait
+ * for one another. Belongs to one thread.
  */
 final class Spans {
   /** Most bytes of a part. */
@@ -15,46 +13,46 @@ final class Spans {
   /** Most bytes of a token that is looked up. */
   static final int LONGEST = UnionTokens.MOST_LENGTHS;
 
-  /** No token, or one of a single byte, or one that is too long. */
-  static final int NONE = -1;
+  /** Bits of an index of a token. */
+  static final int INDEX_BITS = 10;
 
-  private static final int STRIDE = LONGEST + 1;
-  private static final int INDEX_BITS = 15;
-  private static final int MOST_STAMPS = 1 << Integer.SIZE - INDEX_BITS;
-  private static final int BATCH = 1 << 11;
+  private static final int MOST = 1 << INDEX_BITS;
+  private static final int BATCH = 1 << 10;
 
   private final UnionTokens tokens;
-  private final int told;
 
-  /** By first byte and length, the index of the token of a span, with the stamp of its part. */
-  private final int[] cells = new int[MOST_BYTES * STRIDE];
+  /** The bytes where each begins and ends. */
+  private final int[] from = new int[MOST];
 
-  /** By place, bits of the encodings of tokens that lie on both sides of it. */
-  private final int[] spanned = new int[MOST_BYTES + 1];
+  private final int[] to = new int[MOST];
 
-  private int stamp;
+  /** What {@link UnionTokens} tells of each. */
+  private final int[] reached = new int[MOST];
 
-  /** Spans that may be tokens: their cells, hashes and slots. */
-  private final int[] places = new int[BATCH];
+  private final int[] whole = new int[MOST];
+  private final int[] orders = new int[MOST];
+  private int count;
 
+  /** By place, the index of the first that begins there or behind. */
+  private final int[] firsts = new int[MOST_BYTES + 1];
+
+  private boolean placed;
+
+  /** Spans that may be tokens: where they begin, their lengths, hashes and slots. */
+  private final int[] starts = new int[BATCH];
+
+  private final int[] lengths = new int[BATCH];
   private final long[] hashes = new long[BATCH];
   private final int[] slots = new int[BATCH];
 
-  /** What {@link UnionTokens} tells of each token found. */
-  private long[] found;
-
-  private int used;
   private byte[] text = new byte[0];
   private final long[] words = new long[MOST_BYTES + UnionTokens.PADDING];
   private int size;
-  private boolean read;
   private boolean complete;
   private boolean known;
 
   Spans(UnionTokens tokens) {
     this.tokens = tokens;
-    told = tokens.told();
-    found = new long[BATCH * told];
   }
 
   /** Begins with the first {@code length} bytes of {@code bytes}. */
@@ -62,14 +60,7 @@ final class Spans {
     text = bytes;
     size = length;
     known = false;
-    read = false;
-  }
-
-  private void read() {
-    if (!read) {
-      read = true;
-      UnionTokens.read(text, size, words);
-    }
+    placed = false;
   }
 
   /** Looks up the tokens, if that was not done. */
@@ -78,101 +69,135 @@ final class Spans {
       return;
     }
     known = true;
-    read();
-    if (++stamp == MOST_STAMPS) {
-      stamp = 1;
-      Arrays.fill(cells, 0);
-    }
-    Arrays.fill(spanned, 0, size + 1, 0);
-    used = 0;
+    UnionTokens.read(text, size, words);
+    count = 0;
     complete = true;
-    int count = 0;
+    int waiting = 0;
     for (int at = 0; at + 1 < size; at++) {
-      long lengths = tokens.lengths(words[at], size - at);
-      complete &= size - at <= LONGEST || tokens.longestLength(words[at]) <= LONGEST;
-      if (count + LONGEST > BATCH) {
-        lookUp(count);
-        count = 0;
+      long word = words[at];
+      long possible = tokens.lengths(word, size - at);
+      complete &= size - at <= LONGEST || !tokens.mayBeLong(words, at);
+      if (waiting + LONGEST > BATCH) {
+        lookUp(waiting);
+        waiting = 0;
       }
-      for (; lengths != 0; lengths &= lengths - 1) {
-        int length = Long.numberOfTrailingZeros(lengths);
+      for (; possible != 0; possible &= possible - 1) {
+        int length = Long.numberOfTrailingZeros(possible);
         long hash = UnionTokens.hash(words, at, length);
-        places[count] = at * STRIDE + length;
-        hashes[count] = hash;
-        count += tokens.mayHold(hash) ? 1 : 0;
+        starts[waiting] = at;
+        lengths[waiting] = length;
+        hashes[waiting] = hash;
+        waiting += tokens.mayHold(hash) ? 1 : 0;
       }
     }
-    lookUp(count);
+    lookUp(waiting);
   }
 
-  private void lookUp(int count) {
-    for (int i = 0; i < count; i++) {
+  private void lookUp(int waiting) {
+    for (int i = 0; i < waiting; i++) {
       slots[i] = tokens.slot(hashes[i]);
     }
-    if ((used + count) * told > found.length) {
-      found = Arrays.copyOf(found, (used + count) * told * 2);
-    }
-    for (int i = 0; i < count; i++) {
-      int from = places[i] / STRIDE;
-      int length = places[i] % STRIDE;
-      int token = tokens.verify(words, from, length, hashes[i], slots[i]);
-      if (token != UnionTokens.NONE) {
-        int at = used * told;
-        tokens.copy(token, found, at);
-        int reached = UnionTokens.reached(found[at]);
-        for (int b = from + 1; b < from + length; b++) {
-          spanned[b] |= reached;
-        }
-        cells[places[i]] = stamp << INDEX_BITS | used++;
+    for (int i = 0; i < waiting; i++) {
+      int token = tokens.verify(words, starts[i], lengths[i], hashes[i], slots[i]);
+      if (token == UnionTokens.NONE) {
+        continue;
       }
+      if (count == MOST) {
+        complete = false;
+        return;
+      }
+      from[count] = starts[i];
+      to[count] = starts[i] + lengths[i];
+      reached[count] = tokens.reached(token);
+      whole[count] = tokens.whole(token);
+      orders[count++] = tokens.orders(token);
     }
   }
 
-  /** Whether no token is longer than {@link #LONGEST} that may lie in the part. */
+  /** Whether all tokens of the part were found, none being too long and not too many. */
   boolean areComplete() {
     know();
     return complete;
   }
 
-  /** Bits of the encodings of tokens that begin before the byte {@code at} and end behind it. */
-  int spanned(int at) {
-    return spanned[at];
-  }
-
-  /**
-   * Where what is told of the token of the bytes {@code [from, to)} begins in {@link #told}, or
-   * {@link #NONE}.
-   */
-  int find(int from, int to) {
-    if (to - from > LONGEST) {
-      return NONE;
-    }
-    int cell = cells[from * STRIDE + to - from];
-    return cell >>> INDEX_BITS == stamp ? (cell & (1 << INDEX_BITS) - 1) * told : NONE;
-  }
-
-  /** What is told of the tokens; not to be changed. */
-  long[] told() {
-    return found;
-  }
-
-  /** The bits of the token of just these bytes, of any length; 0 when there is none. */
-  long bits(int from, int to) {
-    if (to - from == 1) {
-      return tokens.bits(tokens.single(text[from]));
-    }
-    if (to - from > LONGEST) {
-      read();
-      return tokens.bits(tokens.find(words, from, to - from));
-    }
+  /** Number of tokens that were found. */
+  int count() {
     know();
-    int at = find(from, to);
-    return at == NONE ? 0 : found[at];
+    return count;
   }
 
-  /** Bytes of the longest token that may begin at the byte {@code at}. */
-  int longestLength(int at) {
+  /** By index, where each begins; not to be changed. */
+  int[] from() {
+    return from;
+  }
+
+  /** By index, where each ends; not to be changed. */
+  int[] to() {
+    return to;
+  }
+
+  /** By index, {@link UnionTokens#reached}; not to be changed. */
+  int[] reached() {
+    return reached;
+  }
+
+  /** By index, {@link UnionTokens#whole}; not to be changed. */
+  int[] whole() {
+    return whole;
+  }
+
+  /** When {@code encoding} makes the token {@code index}, if it reaches it. */
+  int order(int index, int encoding) {
+    return tokens.order(orders[index], reached[index], encoding);
+  }
+
+  /** Whether all tokens are known and each is of both encodings or of neither. */
+  boolean areAlike(int encoding, int other) {
+    if (!areComplete()) {
+      return false;
+    }
+    int different = 0;
+    for (int i = 0; i < count; i++) {
+      different |= reached[i] >>> encoding ^ reached[i] >>> other;
+      different |= whole[i] >>> encoding | whole[i] >>> other;
+    }
+    return (different & 1) == 0;
+  }
+
+  /** Bits of the models that reach the token of all bytes of the part; 0 when there is none. */
+  int reachedByAll() {
     know();
-    return at + 1 < size ? Math.max(1, tokens.longestLength(words[at])) : 1;
+    if (size == 1) {
+      return tokens.reached(tokens.single(text[0]));
+    }
+    int last = firstFrom(1) - 1;
+    return last >= 0 && to[last] == size ? reached[last] : 0;
+  }
+
+  /** The index of the first that begins at {@code place} or behind. */
+  int firstFrom(int place) {
+    if (!placed) {
+      placed = true;
+      int at = 0;
+      for (int i = 0; i < count; i++) {
+        while (at <= from[i]) {
+          firsts[at++] = i;
+        }
+      }
+      while (at <= size) {
+        firsts[at++] = count;
+      }
+    }
+    return firsts[place];
+  }
+
+  /** The token of just these bytes, of any length, or {@link UnionTokens#NONE}. */
+  int token(int start, int end) {
+    know();
+    return tokens.find(words, start, end - start);
+  }
+
+  UnionTokens tokens() {
+    return tokens;
   }
 }

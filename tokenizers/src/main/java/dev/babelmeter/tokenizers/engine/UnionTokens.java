@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The tokens of several vocabularies in one table, by their bytes, with what each vocabulary has to
- * tell of them. Immutable once built.
+ * tell of them. Immutable.
  *
  * <p>Look-ups are exact: a bit filter of about two bytes a token answers most of those that fail,
  * and what passes it is compared in full. A caller with many look-ups asks for their slots first,
@@ -18,8 +18,11 @@ final class UnionTokens {
   /** Words that must be readable behind the text of a look-up. */
   static final int PADDING = 16;
 
-  /** Encodings whose bits fit. */
-  static final int MOST_ENCODINGS = 32;
+  /** Models whose bits fit. */
+  static final int MOST_MODELS = 32;
+
+  /** Most bytes of a token that {@link #lengths} tells of. */
+  static final int MOST_LENGTHS = 63;
 
   private static final long M1 = 0x9E3779B97F4A7C15L;
   private static final long M2 = 0xD6E8FEB86659FD93L;
@@ -32,97 +35,130 @@ final class UnionTokens {
     }
   }
 
-  /** Most bytes of a token that {@link #lengths} tells of. */
-  static final int MOST_LENGTHS = 63;
-
   private static final int LENGTHS_BITS = 15;
+  private static final int LONG_BITS = 16;
+  private static final int LONG_HEAD = 16;
 
-  /** Longs of a row before what is told of the token: 16 key bytes and the length. */
-  private static final int KEY = 3;
-
-  /** Longs of a row, a token. */
-  private final int width;
-
+  /**
+   * The tokens, one behind the other, each with its first eight bytes; {@link #HEAD}; the rest of
+   * its bytes; the bits of {@link #whole} if there are any; its orders, two a long. Few tokens are
+   * of more than two encodings, so that rows of equal width would take twice the room.
+   */
   private final long[] rows;
-  private final byte[] bytes;
-  private final int[] offsets;
+
+  /** Where a row has the bits of {@link #reached}, and above them the length. */
+  private static final int HEAD = 1;
+
+  private static final int LENGTH_SHIFT = 32;
+
+  /** Bit of the head of a token with bits of {@link #whole}. */
+  private static final long HAS_WHOLE = 1L << 63;
+
+  private static final int KEY = 2;
+
   private final int[] slots;
   private final int slotMask;
   private final long[] filter;
   private final int filterShift;
   private final int[] singles = new int[256];
-  private final short[] longest = new short[1 << 16];
 
-  /** By hash of the first three bytes, bits of the lengths of tokens. */
+  /** By hash of the first three bytes, bits of the lengths of tokens; bit 0 for longer ones. */
   private final long[] lengths = new long[1 << LENGTHS_BITS];
+
+  /** Bits of the first sixteen bytes of longer tokens, by their hash. */
+  private final long[] longOnes = new long[1 << LONG_BITS - 6];
 
   /** Bits of the tokens of two bytes, by them. */
   private final long[] pairs = new long[1 << 16 - 6];
 
   private UnionTokens(Builder builder) {
-    int size = builder.size;
-    width = builder.width;
-    rows = Arrays.copyOf(builder.rows, size * width);
-    bytes = Arrays.copyOf(builder.bytes, builder.used);
-    offsets = Arrays.copyOf(builder.offsets, size + 1);
-    slots = builder.slots;
-    slotMask = builder.slotMask;
-    int filterBits = Math.max(10, 32 - Integer.numberOfLeadingZeros(size) + 4);
+    int filterBits = Math.max(10, 32 - Integer.numberOfLeadingZeros(builder.size) + 4);
     filter = new long[1 << filterBits - 6];
     filterShift = 64 - (filterBits - 6);
+    int[] places = new int[builder.size + 1];
+    // NONE has an empty row.
+    places[1] = KEY;
+    for (int token = 1; token < builder.size; token++) {
+      places[token + 1] = places[token] + builder.width(token);
+    }
+    // Orders may be asked of encodings that do not reach the last token.
+    rows = new long[places[builder.size] + MOST_MODELS];
     long[] words = new long[builder.longest + PADDING];
-    for (int token = 1; token < size; token++) {
-      byte[] spelling = Arrays.copyOfRange(bytes, offsets[token], offsets[token + 1]);
-      read(spelling, spelling.length, words);
-      index(token, spelling.length, words);
+    for (int token = 1; token < builder.size; token++) {
+      builder.read(token, words);
+      write(places[token], token, builder, words);
+      index(places[token], builder.length(token), words);
+    }
+    slotMask = builder.slotMask;
+    slots = Arrays.stream(builder.slots).map(token -> places[token]).toArray();
+  }
+
+  private void write(int row, int token, Builder builder, long[] words) {
+    int length = builder.length(token);
+    rows[row] = words[0] & MASKS[Math.min(8, length)];
+    rows[row + HEAD] = (long) length << LENGTH_SHIFT | (builder.reached[token] & 0xFFFFFFFFL);
+    int at = row + KEY;
+    for (int i = 8; i < length; i += 8) {
+      rows[at++] = words[i] & MASKS[Math.min(8, length - i)];
+    }
+    if (builder.whole[token] != 0) {
+      rows[row + HEAD] |= HAS_WHOLE;
+      rows[at++] = builder.whole[token];
+    }
+    int order = 2 * at;
+    for (int bits = builder.reached[token] & builder.ordered; bits != 0; bits &= bits - 1) {
+      long told = builder.orders[Integer.numberOfTrailingZeros(bits)][token];
+      rows[order >> 1] |= told << ((order & 1) << 5);
+      order++;
     }
   }
 
-  private void index(int token, int length, long[] words) {
+  private void index(int row, int length, long[] words) {
     if (length == 1) {
-      singles[(int) words[0]] = token;
+      singles[(int) words[0] & 0xFF] = row;
       return;
     }
     long h = hash(words, 0, length);
     filter[(int) (h >>> filterShift)] |= 1L << h | 1L << (h >>> 6);
-    int pair = (int) words[0] & 0xFFFF;
-    longest[pair] = (short) Math.max(longest[pair], length);
     if (length == 2) {
+      int pair = (int) words[0] & 0xFFFF;
       pairs[pair >>> 6] |= 1L << pair;
+    } else {
+      lengths[lengthsAt(words[0])] |= length <= MOST_LENGTHS ? 1L << length : 1;
     }
-    if (length > 2 && length <= MOST_LENGTHS) {
-      lengths[lengthsAt(words[0])] |= 1L << length;
+    if (length > MOST_LENGTHS) {
+      long head = hash(words, 0, LONG_HEAD);
+      longOnes[(int) (head >>> 64 - LONG_BITS + 6)] |= 1L << head;
     }
   }
 
-  /** Longs that {@link #copy} copies. */
-  int told() {
-    return width - KEY;
+  /** Bits of the models that have {@code token}: of encodings, those whose merges lead to it. */
+  int reached(int token) {
+    return (int) rows[token + HEAD];
   }
 
-  /** Copies what is told of {@code token} to {@code target} at {@code at}. */
-  void copy(int token, long[] target, int at) {
-    System.arraycopy(rows, token * width + KEY, target, at, width - KEY);
+  /** Bits of the encodings that take a piece that is the token whole, though merges do not. */
+  int whole(int token) {
+    return rows[token + HEAD] < 0 ? (int) rows[behindKey(token)] : 0;
   }
 
-  /** What is told of {@code token}, to be read by {@link #reached} and {@link #whole}. */
-  long bits(int token) {
-    return rows[token * width + KEY];
+  /** Where {@link #order} finds the orders of {@code token}. */
+  int orders(int token) {
+    return behindKey(token) + (rows[token + HEAD] < 0 ? 1 : 0);
   }
 
-  /** Bits of the encodings whose merges lead to a token. */
-  static int reached(long bits) {
-    return (int) bits;
+  private int behindKey(int token) {
+    int length = (int) ((rows[token + HEAD] & ~HAS_WHOLE) >>> LENGTH_SHIFT);
+    return token + KEY + (Math.max(0, length - 1) >>> 3);
   }
 
-  /** Bits of the encodings that take a piece that is the token whole. */
-  static int whole(long bits) {
-    return (int) (bits >>> 32);
-  }
-
-  /** The number that {@link Builder#tell} told under {@code encoding} of what was copied. */
-  static int number(long[] copied, int at, int encoding) {
-    return (int) (copied[at + 1 + (encoding >> 1)] >>> ((encoding & 1) << 5));
+  /**
+   * When {@code encoding} makes the token of {@link #orders} and {@link #reached}; of no meaning
+   * when it does not reach it.
+   */
+  int order(int orders, int reached, int encoding) {
+    int index = Integer.bitCount(reached & (1 << encoding) - 1);
+    return (int) (rows[orders + (index >> 1)] >>> ((index & 1) << 5));
   }
 
   /** The token of one byte, or {@link #NONE}. */
@@ -153,16 +189,20 @@ final class UnionTokens {
     long two = (pairs[(int) word >>> 6 & 0x3FF] >>> word & 1) << 2;
     return most < 3
         ? two
-        : two | lengths[lengthsAt(word)] & (2L << Math.min(most, MOST_LENGTHS)) - 1;
+        : two | lengths[lengthsAt(word)] & (2L << Math.min(most, MOST_LENGTHS)) - 2;
   }
 
   private static int lengthsAt(long word) {
     return (int) ((word & 0xFFFFFF) * M1 >>> 64 - LENGTHS_BITS);
   }
 
-  /** Bytes of the longest token that begins with the first two bytes of {@code word}. */
-  int longestLength(long word) {
-    return longest[(int) word & 0xFFFF];
+  /** Whether a token of more than {@link #MOST_LENGTHS} bytes may begin at {@code words[at]}. */
+  boolean mayBeLong(long[] words, int at) {
+    if ((lengths[lengthsAt(words[at])] & 1) == 0) {
+      return false;
+    }
+    long head = hash(words, at, LONG_HEAD);
+    return (longOnes[(int) (head >>> 64 - LONG_BITS + 6)] >>> head & 1) != 0;
   }
 
   /** What the first place of {@code hash} holds, to be passed to {@link #verify}. */
@@ -192,19 +232,12 @@ final class UnionTokens {
   }
 
   private boolean is(int token, long[] words, int at, int length) {
-    int row = token * width;
-    if (rows[row + 2] != length || rows[row] != (words[at] & MASKS[Math.min(8, length)])) {
+    if (rows[token] != (words[at] & MASKS[Math.min(8, length)])
+        || (rows[token + HEAD] & ~HAS_WHOLE) >>> LENGTH_SHIFT != length) {
       return false;
     }
-    return length <= 8
-        || (rows[row + 1] == (words[at + 8] & MASKS[Math.min(8, length - 8)])
-            && (length <= 16 || isBehind(token, words, at, length)));
-  }
-
-  /** Whether the token has these bytes behind the sixteenth. */
-  private boolean isBehind(int token, long[] words, int at, int length) {
-    for (int i = 16; i < length; i++) {
-      if (bytes[offsets[token] + i] != (byte) words[at + i]) {
+    for (int i = 8, key = token + KEY; i < length; i += 8) {
+      if (rows[key++] != (words[at + i] & MASKS[Math.min(8, length - i)])) {
         return false;
       }
     }
@@ -234,48 +267,85 @@ final class UnionTokens {
 
   /** Collects tokens; those added first lie together, so the common ones should. */
   static final class Builder {
-    private final int width;
     private int size = 1;
-    private long[] rows;
     private byte[] bytes = new byte[1 << 19];
     private int used;
     private int longest;
-    private long[] words = new long[256];
-    private int opened;
+    private int repeated;
     private int[] offsets = new int[1 << 16];
+    private int[] reached = new int[1 << 16];
+    private int[] whole = new int[1 << 16];
+
+    /** By encoding and token. */
+    private final int[][] orders;
+
+    private final int ordered;
     private final int[] slots;
     private final int slotMask;
+    private long[] words = new long[256];
 
     /**
-     * Makes room for {@code tokens} tokens, equal ones counted each time, and for a number of each
-     * under {@code encodings} encodings.
+     * Makes room for {@code tokens} tokens, equal ones counted each time, of which the first {@code
+     * encodings} models have orders.
      */
     Builder(int tokens, int encodings) {
-      width = KEY + 1 + (encodings + 1) / 2;
-      rows = new long[width << 16];
+      orders = new int[encodings][1 << 16];
+      ordered = (int) ((1L << encodings) - 1);
       int capacity = Math.max(16, Integer.highestOneBit(Math.max(1, tokens)) * 2);
       slots = new int[capacity];
       slotMask = capacity - 1;
     }
 
     /**
-     * Adds a token of the encodings of {@code reached} and {@code whole}, which are bits.
+     * Adds a token of the models of {@code reached} and {@code whole}, which are bits.
      *
      * @return its number
      */
-    int add(byte[] token, int reached, int whole) {
+    int add(byte[] token, int reachedBits, int wholeBits) {
       if (words.length < token.length + PADDING) {
         words = new long[2 * token.length + PADDING];
       }
       longest = Math.max(longest, token.length);
-      read(token, token.length, words);
-      long h = hash(words, 0, token.length);
-      int found = find(token, 0, token.length, h);
-      if (found == NONE) {
-        found = append(token, h);
+      UnionTokens.read(token, token.length, words);
+      int slot = (int) (hash(words, 0, token.length) >>> 12) & slotMask;
+      while (slots[slot] != NONE && !is(slots[slot], token)) {
+        slot = slot + 1 & slotMask;
       }
-      rows[found * width + KEY] |= (long) whole << 32 | (reached & 0xFFFFFFFFL);
+      if (slots[slot] == NONE) {
+        slots[slot] = append(token);
+      }
+      int found = slots[slot];
+      repeated |= reached[found] & reachedBits;
+      reached[found] |= reachedBits;
+      whole[found] |= wholeBits;
       return found;
+    }
+
+    private boolean is(int token, byte[] spelling) {
+      return Arrays.equals(bytes, offsets[token], offsets[token + 1], spelling, 0, spelling.length);
+    }
+
+    private int append(byte[] spelling) {
+      if (size + 2 > offsets.length) {
+        int more = 2 * offsets.length;
+        offsets = Arrays.copyOf(offsets, more);
+        reached = Arrays.copyOf(reached, more);
+        whole = Arrays.copyOf(whole, more);
+        Arrays.setAll(orders, e -> Arrays.copyOf(orders[e], more));
+      }
+      if (used + spelling.length > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, used + spelling.length));
+      }
+      System.arraycopy(spelling, 0, bytes, used, spelling.length);
+      offsets[size] = used;
+      used += spelling.length;
+      offsets[size + 1] = used;
+      return size++;
+    }
+
+    /** Bits of the models that reach two tokens of the same bytes. */
+    int repeated() {
+      return repeated;
     }
 
     /** Number of tokens, and one more than the last. */
@@ -283,72 +353,50 @@ final class UnionTokens {
       return size;
     }
 
-    /** Number of bytes of {@code token}. */
-    int length(int token) {
+    /** Tells when {@code encoding}, which reaches {@code token}, makes it. */
+    void tell(int token, int encoding, int order) {
+      orders[encoding][token] = order;
+    }
+
+    /** Whether two encodings make the tokens that both reach one after the other alike. */
+    boolean agree(int encoding, int other, int noOrder) {
+      int common = 1 << encoding | 1 << other;
+      long[] pairs = new long[size];
+      int found = 0;
+      for (int token = 1; token < size; token++) {
+        if ((reached[token] & common) == common) {
+          int first = orders[encoding][token];
+          int second = orders[other][token];
+          if (first == noOrder || second == noOrder) {
+            return false;
+          }
+          pairs[found++] = (long) first << Integer.SIZE | second;
+        }
+      }
+      Arrays.sort(pairs, 0, found);
+      for (int i = 1; i < found; i++) {
+        if ((int) pairs[i] < (int) pairs[i - 1]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private int length(int token) {
       return offsets[token + 1] - offsets[token];
     }
 
-    /** Bits of the encodings whose merges lead to {@code token}. */
-    int reached(int token) {
-      return (int) rows[token * width + KEY];
+    /** Longs of the row of {@code token}. */
+    private int width(int token) {
+      return KEY
+          + (Math.max(0, length(token) - 1) >>> 3)
+          + (whole[token] == 0 ? 0 : 1)
+          + (Integer.bitCount(reached[token] & ordered) + 1 >> 1);
     }
 
-    /** Tells a number of {@code token} under {@code encoding}, once. */
-    void tell(int token, int encoding, int number) {
-      rows[token * width + KEY + 1 + (encoding >> 1)] |=
-          (number & 0xFFFFFFFFL) << ((encoding & 1) << 5);
-    }
-
-    /** What was told of {@code token}, or 0. */
-    int told(int token, int encoding) {
-      return number(rows, token * width + KEY, encoding);
-    }
-
-    /** Prepares for the parts of a token. */
-    void open(int token) {
-      opened = token;
-      read(Arrays.copyOfRange(bytes, offsets[token], offsets[token + 1]), length(token), words);
-    }
-
-    /** The token of just these bytes of the token that is open, or {@link #NONE}. */
-    int part(int from, int to) {
-      return find(bytes, offsets[opened] + from, to - from, hash(words, from, to - from));
-    }
-
-    private int find(byte[] text, int at, int length, long h) {
-      for (int slot = (int) (h >>> 12) & slotMask; ; slot = slot + 1 & slotMask) {
-        int token = slots[slot];
-        if (token == NONE
-            || (length(token) == length
-                && Arrays.equals(
-                    bytes, offsets[token], offsets[token] + length, text, at, at + length))) {
-          return token;
-        }
-      }
-    }
-
-    private int append(byte[] spelling, long h) {
-      if (size + 2 > offsets.length) {
-        rows = Arrays.copyOf(rows, 2 * rows.length);
-        offsets = Arrays.copyOf(offsets, 2 * offsets.length);
-      }
-      if (used + spelling.length > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, used + spelling.length));
-      }
-      int token = size++;
-      System.arraycopy(spelling, 0, bytes, used, spelling.length);
-      offsets[token] = used;
-      used += spelling.length;
-      offsets[size] = used;
-      rows[token * width] = words[0];
-      rows[token * width + 1] = spelling.length <= 8 ? 0 : words[8];
-      rows[token * width + 2] = spelling.length;
-      int slot = (int) (h >>> 12) & slotMask;
-      while (slots[slot] != NONE) {
-        slot = slot + 1 & slotMask;
-      }
-      slots[slot] = token;
-      return token;
+    private void read(int token, long[] target) {
+      byte[] spelling = Arrays.copyOfRange(bytes, offsets[token], offsets[token + 1]);
+      UnionTokens.read(spelling, spelling.length, target);
     }
 
     UnionTokens build() {

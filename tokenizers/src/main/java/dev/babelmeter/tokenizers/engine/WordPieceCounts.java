@@ -6,6 +6,8 @@ package dev.babelmeter.tokenizers.engine;
  * among the tokens of {@link Spans}. Belongs to one thread.
  */
 final class WordPieceCounts {
+  private static final int UNKNOWN = -1;
+
   private final SharedModels models;
   private final Spans spans;
   private final WordTokens wordTokens = new WordTokens();
@@ -20,16 +22,7 @@ final class WordPieceCounts {
     this.spans = spans;
   }
 
-  /** Begins with the pieces of a text under a vocabulary; forgets what was counted. */
-  void begin(SegmentText next, int nextWordPiece) {
-    text = next;
-    wordPiece = nextWordPiece;
-    wordTokens.begin(next);
-    count = 0;
-    unknown = 0;
-  }
-
-  /** Tokens counted since {@link #begin}. */
+  /** Tokens of the part. */
   int count() {
     return count;
   }
@@ -39,31 +32,46 @@ final class WordPieceCounts {
     return unknown;
   }
 
-  /** Words, and those that one token covers alone. */
+  /** Its words, and those that one token covers alone. */
   WordTokens words() {
     return wordTokens;
   }
 
   /**
-   * Adds the tokens of the code points {@code [from, to)}, a piece.
+   * Counts the tokens of a part under a vocabulary.
    *
-   * @return false when the text spells the unknown token, of which the tokens do not tell whether
-   *     it is one
+   * @return false when they cannot be told here: it spells the unknown token, of which the tokens
+   *     do not tell whether it is one, or not all tokens of the part are known
    */
-  boolean add(int from, int to) {
+  boolean count(SegmentText part, int number, PieceEnds pieces) {
+    text = part;
+    wordPiece = number;
+    wordTokens.begin(part);
+    count = 0;
+    unknown = 0;
+    int from = 0;
+    boolean told = spans.areComplete();
+    for (int i = 0; told && i < pieces.count(); i++) {
+      told = pieces.isRemoved(i) || add(from, pieces.end(i));
+      from = pieces.end(i);
+    }
+    return told;
+  }
+
+  private boolean add(int from, int to) {
     int start = text.starts[from];
     int end = text.starts[to];
-    int size = 0;
+    int tokens = 0;
     int bit = models.beginningBit(wordPiece);
     boolean spelt = to - from <= models.wordPiece(wordPiece).maxCharacters();
     for (int at = start; spelt && at < end; bit = models.beginningBit(wordPiece) << 1) {
       int tokenEnd = longest(at, end, bit);
-      if (tokenEnd > at && (UnionTokens.whole(spans.bits(at, tokenEnd)) & bit) != 0) {
+      if (tokenEnd == UNKNOWN) {
         return false;
       }
       spelt = tokenEnd > at;
       at = tokenEnd;
-      ends[size++] = tokenEnd;
+      ends[tokens++] = tokenEnd;
     }
     if (!spelt) {
       count++;
@@ -71,19 +79,27 @@ final class WordPieceCounts {
       wordTokens.addUnknown(start, end);
       return true;
     }
-    count += size;
-    for (int i = 0; i < size; i++) {
+    count += tokens;
+    for (int i = 0; i < tokens; i++) {
       wordTokens.add(i == 0 ? start : ends[i - 1], ends[i]);
     }
     return true;
   }
 
-  /** The end of the longest token of {@code bit} at {@code at}, or {@code at} without one. */
+  /**
+   * The end of the longest token of {@code bit} at {@code at}; {@code at} without one, {@link
+   * #UNKNOWN} when it is the unknown token.
+   */
   private int longest(int at, int end, int bit) {
-    int tokenEnd = at + Math.min(end - at, spans.longestLength(at));
-    while (tokenEnd > at && (UnionTokens.reached(spans.bits(at, tokenEnd)) & bit) == 0) {
-      tokenEnd--;
+    for (int i = spans.firstFrom(at + 1) - 1; i >= 0 && spans.from()[i] == at; i--) {
+      if ((spans.reached()[i] & bit) != 0 && spans.to()[i] <= end) {
+        return (spans.whole()[i] & bit) == 0 ? spans.to()[i] : UNKNOWN;
+      }
     }
-    return tokenEnd;
+    int single = spans.tokens().single(text.bytes[at]);
+    if ((spans.tokens().reached(single) & bit) == 0) {
+      return at;
+    }
+    return (spans.tokens().whole(single) & bit) == 0 ? at + 1 : UNKNOWN;
   }
 }

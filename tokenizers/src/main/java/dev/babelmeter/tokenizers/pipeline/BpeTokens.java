@@ -8,15 +8,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a byte-pair encoding as bytes of the text, which of them its merges lead to, and
- * its merges. Immutable, but for {@link #forgetSpelling}.
+ * The tokens of a byte-pair encoding as bytes of the text, which of them its merges lead to and
+ * when. Immutable, but for {@link #forgetSpelling}.
  */
 public final class BpeTokens {
-  /** The rank of two tokens that do not merge; above all others. */
-  public static final int NO_MERGE = PairTable.NO_MERGE;
+  /** The order of a token whose merges are not made by rising rank; above all others. */
+  public static final int NO_ORDER = PairTable.NO_MERGE;
 
   private final Bpe model;
-  private final PairTable pairs;
   private final CharacterIds characters;
   private final boolean bytes;
   private final boolean takesWholePieces;
@@ -24,10 +23,10 @@ public final class BpeTokens {
   private byte @Nullable [][] spelling;
 
   private final boolean[] reached;
+  private final int[] orders;
 
   private BpeTokens(Bpe model, ModelSpec.Bpe spec) {
     this.model = model;
-    pairs = model.pairs();
     characters = model.characters();
     bytes = model.spellsBytes();
     takesWholePieces = spec.ignoreMerges();
@@ -38,7 +37,8 @@ public final class BpeTokens {
     int size = 1 + spec.vocabulary().values().stream().mapToInt(id -> id).max().orElse(-1);
     spelling = new byte[size][];
     reached = new boolean[size];
-    Derivation derivation = new Derivation(pairs);
+    orders = new int[size];
+    Derivation derivation = new Derivation(model.pairs());
     for (Map.Entry<String, Integer> token : spec.vocabulary().entrySet()) {
       derive(token.getKey(), token.getValue(), derivation);
     }
@@ -64,6 +64,9 @@ public final class BpeTokens {
       derivation.add(symbol);
     }
     reached[id] = derivation.run() && derivation.symbol(0) == id;
+    if (reached[id]) {
+      orders[id] = derivation.isAscending() ? derivation.lastRank() + 1 : NO_ORDER;
+    }
   }
 
   /** The bytes that {@code token} stands for in a text, or null when it cannot. */
@@ -137,30 +140,11 @@ public final class BpeTokens {
     return model.fallsBackToBytes(codePoint);
   }
 
-  /** Tells every merge that happens in some text, in order: its two tokens and its rank. */
-  public void forEachMerge(MergeConsumer merges) {
-    pairs.forEach(
-        (left, right, rank) -> {
-          if (reached[left] && reached[right] && reached[pairs.merged(rank)]) {
-            merges.accept(left, right, rank);
-          }
-        });
-  }
-
-  /** Takes a merge. */
-  @FunctionalInterface
-  public interface MergeConsumer {
-    /** Takes the ids of two tokens and the rank at which they merge. */
-    void accept(int left, int right, int rank);
-  }
-
-  /** The rank at which two tokens merge, or {@link #NO_MERGE}. */
-  public int rank(int left, int right) {
-    return pairs.rank(left, right);
-  }
-
-  /** The token that the merge of {@code rank} makes. */
-  public int merged(int rank) {
-    return pairs.merged(rank);
+  /**
+   * When the merges make token {@code id}, which is {@link #isReached}: one more than the rank of
+   * the last of them, 0 for a character; {@link #NO_ORDER} when they are not made by rising rank.
+   */
+  public int order(int id) {
+    return orders[id];
   }
 }

@@ -50,7 +50,8 @@ final class CodePoints {
     end(target, length);
   }
 
-  private static void end(WorkText target, int length) {
+  /** Ends reading {@code length} code points, each of which stands for itself. */
+  static void end(WorkText target, int length) {
     target.length = length;
     for (int i = 0; target.aligned && i < length; i++) {
       target.from[i] = i;

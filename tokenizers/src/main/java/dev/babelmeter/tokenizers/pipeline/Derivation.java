@@ -5,9 +5,13 @@ import java.util.Arrays;
 
 /** Merges a few symbols. */
 final class Derivation {
+  private static final int NONE = -1;
+
   private final PairTable pairs;
   private int[] symbols = new int[64];
   private int count;
+  private int lastRank;
+  private boolean ascending;
 
   Derivation(PairTable pairs) {
     this.pairs = pairs;
@@ -26,6 +30,8 @@ final class Derivation {
 
   /** Merges until no pair does; true when one symbol is left. */
   boolean run() {
+    lastRank = NONE;
+    ascending = true;
     while (count > 1) {
       int best = PairTable.NO_MERGE;
       int at = 0;
@@ -39,11 +45,23 @@ final class Derivation {
       if (best == PairTable.NO_MERGE) {
         return false;
       }
+      ascending &= best >= lastRank;
+      lastRank = best;
       symbols[at] = pairs.merged(best);
       count--;
       System.arraycopy(symbols, at + 2, symbols, at + 1, count - at - 1);
     }
     return count == 1;
+  }
+
+  /** The rank of the last merge, -1 without one. */
+  int lastRank() {
+    return lastRank;
+  }
+
+  /** Whether no merge had a lower rank than one before it. */
+  boolean isAscending() {
+    return ascending;
   }
 
   int symbol(int index) {

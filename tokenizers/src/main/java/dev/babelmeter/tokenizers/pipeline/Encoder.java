@@ -89,7 +89,7 @@ public final class Encoder {
   }
 
   /**
-   * Where the pre-tokenizers end the pieces of a normalized text that is not the beginning of one.
+   * Where the pre-tokenizers end the pieces of a normalized text.
    *
    * @param ends takes the ends, also of what is removed between pieces
    * @param removed takes whether each is removed
@@ -131,6 +131,29 @@ public final class Encoder {
       ends[count++] = length;
     }
     return count;
+  }
+
+  /**
+   * What the normalizer makes of a text, and for each of its code points the span of the original
+   * that it stands for.
+   *
+   * @return the number of code points; -1 when they are more than fit
+   */
+  public int normalize(int[] codePoints, int length, int[] target, int[] from, int[] to) {
+    WorkText work = scratch.section;
+    work.reset(length, true);
+    System.arraycopy(codePoints, 0, work.text, 0, length);
+    CodePoints.end(work, length);
+    if (pipeline.normalizer != null && length > 0) {
+      pipeline.normalizer.normalize(work, scratch);
+    }
+    if (work.length > target.length) {
+      return -1;
+    }
+    System.arraycopy(work.text, 0, target, 0, work.length);
+    System.arraycopy(work.from, 0, from, 0, work.length);
+    System.arraycopy(work.to, 0, to, 0, work.length);
+    return work.length;
   }
 
   private void run(String text, boolean spans) {

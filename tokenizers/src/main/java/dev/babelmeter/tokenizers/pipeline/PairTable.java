@@ -35,27 +35,6 @@ final class PairTable {
     merged = new int[merges];
   }
 
-  /** Tells every pair that merges, in order of rank. */
-  void forEach(MergeConsumer merges) {
-    long[] keys = new long[merged.length];
-    Arrays.fill(keys, EMPTY);
-    for (long slot : slots) {
-      if (slot != EMPTY) {
-        keys[(int) slot & NO_MERGE] = slot >>> RANK_BITS;
-      }
-    }
-    for (int rank = 0; rank < keys.length; rank++) {
-      if (keys[rank] != EMPTY) {
-        merges.accept((int) (keys[rank] >>> ID_BITS), (int) keys[rank] & (1 << ID_BITS) - 1, rank);
-      }
-    }
-  }
-
-  /** Takes a pair and its rank. */
-  interface MergeConsumer {
-    void accept(int left, int right, int rank);
-  }
-
   /** Puts a merge; a later one of the same pair replaces it. */
   void put(int left, int right, int rank, int id) {
     if ((left | right) >>> ID_BITS != 0) {

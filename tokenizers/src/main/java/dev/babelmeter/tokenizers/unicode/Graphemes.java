@@ -7,6 +7,16 @@ public final class Graphemes {
 
   private Graphemes() {}
 
+  /** How many clusters {@code text} has. */
+  public static long count(String text) {
+    int[] codePoints = text.codePoints().toArray();
+    long clusters = 0;
+    for (int at = 0; at < codePoints.length; clusters++) {
+      at = end(codePoints, at, codePoints.length);
+    }
+    return clusters;
+  }
+
   /**
    * The end of the cluster of {@code text[from..to)} that begins at {@code start}, a boundary.
    * Takes time linear in the cluster.

@@ -27,7 +27,7 @@ class SpansTest {
     Spans spans = new Spans(builder.build());
     int incomplete = 0;
     for (int n = 0; n < 300; n++) {
-      byte[] text = bytes(n % 10 == 0 ? Spans.MOST_BYTES : 1 + random.nextInt(90));
+      byte[] text = bytes(n % 10 == 0 ? 160 : 1 + random.nextInt(90));
       spans.begin(text, text.length);
       incomplete += spans.areComplete() ? 0 : 1;
       check(spans, text);
@@ -35,44 +35,27 @@ class SpansTest {
     assertThat(incomplete).isBetween(1, 299);
   }
 
-  /** So many texts that the stamps of the cells begin anew. */
-  @Test
-  void forgetEarlierTexts() {
-    UnionTokens.Builder builder = new UnionTokens.Builder(10, 0);
-    builder.add("ab".getBytes(StandardCharsets.US_ASCII), 1, 0);
-    Spans spans = new Spans(builder.build());
-    byte[] with = "ab".getBytes(StandardCharsets.US_ASCII);
-    byte[] without = "ba".getBytes(StandardCharsets.US_ASCII);
-    for (int n = 0; n < 200_000; n++) {
-      byte[] text = n % 131_072 == 1 ? with : without;
-      spans.begin(text, 2);
-      assertThat(spans.bits(0, 2)).isEqualTo(text == with ? 1 : 0);
-    }
-  }
-
   private void check(Spans spans, byte[] text) {
-    int[] spanned = new int[text.length];
+    int index = 0;
     for (int from = 0; from < text.length; from++) {
+      assertThat(spans.firstFrom(from)).isEqualTo(index);
       for (int to = from + 1; to <= text.length; to++) {
         int expected = tokens.getOrDefault(string(Arrays.copyOfRange(text, from, to)), 0);
-        assertThat(UnionTokens.reached(spans.bits(from, to))).isEqualTo(expected);
-        boolean found = spans.find(from, to) != Spans.NONE;
-        boolean listed = to - from > 1 && to - from <= Spans.LONGEST && expected != 0;
-        assertThat(found).isEqualTo(listed);
-        if (expected != 0) {
-          assertThat(spans.longestLength(from)).isGreaterThanOrEqualTo(to - from);
+        assertThat(spans.tokens().reached(spans.token(from, to))).isEqualTo(expected);
+        if (from == 0 && to == text.length && to <= Spans.LONGEST) {
+          assertThat(spans.reachedByAll()).isEqualTo(expected);
         }
         if (to - from > Spans.LONGEST && expected != 0) {
           assertThat(spans.areComplete()).isFalse();
-        }
-        for (int at = from + 1; at < to && listed; at++) {
-          spanned[at] |= expected;
+        } else if (to - from > 1 && expected != 0) {
+          assertThat(spans.from()[index]).isEqualTo(from);
+          assertThat(spans.to()[index]).isEqualTo(to);
+          assertThat(spans.reached()[index++]).isEqualTo(expected);
         }
       }
     }
-    for (int at = 0; at < text.length; at++) {
-      assertThat(spans.spanned(at)).isEqualTo(spanned[at]);
-    }
+    assertThat(spans.count()).isEqualTo(index);
+    assertThat(spans.firstFrom(text.length)).isEqualTo(index);
   }
 
   private byte[] bytes(int length) {

@@ -16,13 +16,13 @@ class UnionTokensTest {
 
   private final Random random = new Random(5);
   private final Map<String, Integer> bits = new HashMap<>();
-  private final Map<String, int[]> numbers = new HashMap<>();
+  private final Map<String, Integer> wholes = new HashMap<>();
+  private final Map<String, Map<Integer, Integer>> orders = new HashMap<>();
 
   @Test
   void findWhatWasAddedAndNothingElse() {
     UnionTokens tokens = tokens();
     long[] words = new long[100 + UnionTokens.PADDING];
-    long[] told = new long[tokens.told()];
     int found = 0;
     for (int n = 0; n < 20_000; n++) {
       byte[] text = bytes(1 + random.nextInt(80));
@@ -33,10 +33,14 @@ class UnionTokensTest {
         assertThat(token != UnionTokens.NONE).isEqualTo(bits.containsKey(part));
         if (token != UnionTokens.NONE) {
           found++;
-          tokens.copy(token, told, 0);
-          assertThat(UnionTokens.reached(told[0])).isEqualTo(bits.get(part));
+          int reached = tokens.reached(token);
+          assertThat(reached).isEqualTo(bits.get(part));
+          assertThat(tokens.whole(token)).isEqualTo(wholes.getOrDefault(part, 0));
           for (int e = 0; e < ENCODINGS; e++) {
-            assertThat(UnionTokens.number(told, 0, e)).isEqualTo(numbers.get(part)[e]);
+            if ((reached >>> e & 1) != 0) {
+              assertThat(tokens.order(tokens.orders(token), reached, e))
+                  .isEqualTo(orders.get(part).get(e));
+            }
           }
         }
       }
@@ -48,36 +52,37 @@ class UnionTokensTest {
   void tellTheLengthsThatTokensMayHave() {
     UnionTokens tokens = tokens();
     long[] words = new long[100 + UnionTokens.PADDING];
+    int longOnes = 0;
     for (String token : bits.keySet()) {
       byte[] text = token.getBytes(StandardCharsets.ISO_8859_1);
       UnionTokens.read(text, text.length, words);
-      if (text.length > 1) {
-        assertThat(tokens.longestLength(words[0])).isGreaterThanOrEqualTo(text.length);
-      }
-      if (text.length > 1 && text.length <= UnionTokens.MOST_LENGTHS) {
+      if (text.length > UnionTokens.MOST_LENGTHS) {
+        longOnes++;
+        assertThat(tokens.mayBeLong(words, 0)).isTrue();
+      } else if (text.length > 1) {
         assertThat(tokens.lengths(words[0], text.length) >>> text.length).isEqualTo(1);
       }
     }
+    assertThat(longOnes).isPositive();
   }
 
   private UnionTokens tokens() {
     UnionTokens.Builder builder = new UnionTokens.Builder(30_000, ENCODINGS);
     for (int n = 0; n < 20_000; n++) {
       byte[] token = bytes(1 + random.nextInt(n % 50 == 0 ? 90 : 9));
-      int bit = 1 << random.nextInt(32);
-      int number = builder.add(token, bit, 0);
-      if (bits.merge(string(token), bit, (a, b) -> a | b) == bit) {
-        int[] told = random.ints(ENCODINGS, 0, Integer.MAX_VALUE).toArray();
-        if (numbers.putIfAbsent(string(token), told) == null) {
-          for (int e = 0; e < ENCODINGS; e++) {
-            builder.tell(number, e, told[e]);
-          }
-        }
-      }
-      int cut = random.nextInt(token.length);
-      if (cut > 0 && bits.containsKey(string(Arrays.copyOf(token, cut)))) {
-        builder.open(number);
-        assertThat(builder.length(builder.part(0, cut))).isEqualTo(cut);
+      String name = string(token);
+      int model = random.nextInt(32);
+      boolean repeats = (bits.getOrDefault(name, 0) >>> model & 1) != 0;
+      int whole = random.nextInt(10) == 0 ? 1 << random.nextInt(ENCODINGS) : 0;
+      int before = builder.repeated();
+      int number = builder.add(token, 1 << model, whole);
+      assertThat(builder.repeated()).isEqualTo(before | (repeats ? 1 << model : 0));
+      bits.merge(name, 1 << model, (a, b) -> a | b);
+      wholes.merge(name, whole, (a, b) -> a | b);
+      if (model < ENCODINGS) {
+        int order = random.nextInt(Integer.MAX_VALUE);
+        builder.tell(number, model, order);
+        orders.computeIfAbsent(name, key -> new HashMap<>()).put(model, order);
       }
     }
     assertThat(builder.size()).isEqualTo(bits.size() + 1);

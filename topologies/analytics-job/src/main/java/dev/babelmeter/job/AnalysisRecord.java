@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.job;
 
+import dev.babelmeter.operators.Opened;
 import dev.babelmeter.schemas.RecordCodec;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -37,10 +38,7 @@ public record AnalysisRecord(String topic, byte[] value) {
 
     @Override
     public AnalysisRecord map(T record) {
-      if (codec == null) {
-        throw new IllegalStateException("the function was not opened");
-      }
-      return new AnalysisRecord(topic, codec.encode(record));
+      return new AnalysisRecord(topic, Opened.require(codec).encode(record));
     }
   }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.job;
 
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
 import dev.babelmeter.events.v1.PremiumWindow;
+import dev.babelmeter.metrics.Variety;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,20 +30,17 @@ final class AnalysisTables implements FileAnalysis.Results {
       List.of("file", "line", "reason", "explanation");
 
   private final Sums totals = new Sums();
-  private final SortedMap<Language, Sums> languages =
-      new TreeMap<>(Comparator.comparing(Language::language).thenComparing(Language::script));
+  private final SortedMap<Variety, Sums> languages = new TreeMap<>();
   private final List<CountWindow> windows = new ArrayList<>();
   private final AnalysisMeasures measures = new AnalysisMeasures();
   private final List<DeadLetter> letters = new ArrayList<>();
-
-  private record Language(String language, String script) {}
 
   @Override
   public void add(CountWindow window) {
     totals.add(window);
     languages
         .computeIfAbsent(
-            new Language(window.getLanguage(), window.getScript()), language -> new Sums())
+            new Variety(window.getLanguage(), window.getScript()), variety -> new Sums())
         .add(window);
     windows.add(window);
     measures.add(window);
@@ -54,6 +53,11 @@ final class AnalysisTables implements FileAnalysis.Results {
 
   @Override
   public void add(CoverageWindow window) {
+    measures.add(window);
+  }
+
+  @Override
+  public void add(AttributeWindow window) {
     measures.add(window);
   }
 
@@ -86,8 +90,8 @@ final class AnalysisTables implements FileAnalysis.Results {
     try (TsvFile table =
         new TsvFile(folder.resolve("languages.tsv"), join(LANGUAGE_COLUMNS, Sums.COLUMNS))) {
       for (var entry : languages.entrySet()) {
-        Language language = entry.getKey();
-        writeRows(table, List.of(language.language(), language.script()), entry.getValue());
+        Variety variety = entry.getKey();
+        writeRows(table, List.of(variety.language(), variety.script()), entry.getValue());
       }
     }
     writeWindows(folder.resolve("windows.tsv"));

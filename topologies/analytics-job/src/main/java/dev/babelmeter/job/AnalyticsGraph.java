@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.job;
 
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
@@ -16,6 +17,10 @@ import dev.babelmeter.operators.SplitInput;
 import dev.babelmeter.operators.SumWindows;
 import dev.babelmeter.operators.TextAnalysis;
 import dev.babelmeter.operators.TokenAnalysis;
+import dev.babelmeter.operators.attribute.AddAttributes;
+import dev.babelmeter.operators.attribute.AttributeConfig;
+import dev.babelmeter.operators.attribute.AttributeParts;
+import dev.babelmeter.operators.attribute.AttributeSlice;
 import dev.babelmeter.operators.coverage.AddCoverage;
 import dev.babelmeter.operators.coverage.CoverageSlice;
 import dev.babelmeter.operators.coverage.GatherTokens;
@@ -48,6 +53,7 @@ public final class AnalyticsGraph {
    * @param lateCounts the counts of texts that came after their window had closed
    * @param premiumWindows sums over translation groups, and what was left out of them
    * @param coverageWindows which tokens the analysed texts of windows became
+   * @param attributeWindows sums over the texts that share an attribute's value
    * @param deadLetters records that could not be counted
    */
   public record Outputs(
@@ -56,6 +62,7 @@ public final class AnalyticsGraph {
       DataStream<TextCounts> lateCounts,
       DataStream<PremiumWindow> premiumWindows,
       DataStream<CoverageWindow> coverageWindows,
+      DataStream<AttributeWindow> attributeWindows,
       DataStream<DeadLetter> deadLetters) {}
 
   /**
@@ -94,6 +101,7 @@ public final class AnalyticsGraph {
         windows.getSideOutput(SumWindows.LATE),
         premiums(counts, config.premium()),
         coverage(counts.getSideOutput(CountTexts.TOKENS)),
+        attributes(counts, config.attributes()),
         events.getSideOutput(SplitInput.DEAD_LETTERS));
   }
 
@@ -128,6 +136,21 @@ public final class AnalyticsGraph {
             RecordTypes.COVERAGE_WINDOW)
         .uid(OperatorIds.SUM_COVERAGE_WINDOWS)
         .name(OperatorIds.SUM_COVERAGE_WINDOWS);
+  }
+
+  private static DataStream<AttributeWindow> attributes(
+      DataStream<TextCounts> counts, AttributeConfig config) {
+    return counts
+        .flatMap(new AttributeParts(config), RecordTypes.ATTRIBUTE_WINDOW)
+        .uid(OperatorIds.TELL_ATTRIBUTES)
+        .name(OperatorIds.TELL_ATTRIBUTES)
+        .keyBy(new AttributeSlice.Selector(), AttributeSlice.TYPE)
+        .process(
+            new MergeWindows<AttributeSlice, AttributeWindow>(
+                new AddAttributes(), RecordTypes.ATTRIBUTE_WINDOW, Duration.ZERO),
+            RecordTypes.ATTRIBUTE_WINDOW)
+        .uid(OperatorIds.SUM_ATTRIBUTE_WINDOWS)
+        .name(OperatorIds.SUM_ATTRIBUTE_WINDOWS);
   }
 
   private static EventTimeWatermarks watermarks(GraphConfig config) {

@@ -2,16 +2,20 @@
 package dev.babelmeter.job;
 
 import dev.babelmeter.languages.LanguageIdentifier;
+import dev.babelmeter.metrics.DictionaryTokens;
 import dev.babelmeter.operators.SharedVocabularies;
 import dev.babelmeter.operators.TextAnalysis;
 import dev.babelmeter.operators.VocabularyAnalysis;
 import dev.babelmeter.operators.coverage.VocabularyTokens;
+import dev.babelmeter.operators.dictionary.Dictionary;
+import dev.babelmeter.operators.dictionary.DictionaryException;
 import dev.babelmeter.process.Role;
 import dev.babelmeter.process.RoleException;
 import dev.babelmeter.process.Settings;
 import dev.babelmeter.tokenizers.VocabularyException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,7 +65,7 @@ public final class AnalyticsJob implements Role {
     SharedVocabularies.Lease vocabularies = lease(config.graph().vocabularies());
     try {
       readClasses(config.graph(), vocabularies);
-      prepareKafka(config.kafka(), vocabularies);
+      prepareKafka(config, vocabularies);
       languages.join();
       JobID job = idOf(config.kafka().groupId());
       Optional<Path> checkpoint = checkpoints.latestOf(job);
@@ -85,7 +89,7 @@ public final class AnalyticsJob implements Role {
     JobConfig config = JobConfig.from(settings);
     try (SharedVocabularies.Lease vocabularies = lease(config.graph().vocabularies())) {
       readClasses(config.graph(), vocabularies);
-      prepareKafka(config.kafka(), vocabularies);
+      prepareKafka(config, vocabularies);
     }
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(FlinkOptions.ofPipeline(config.flink()));
@@ -138,10 +142,20 @@ public final class AnalyticsJob implements Role {
     }
   }
 
-  private static void prepareKafka(KafkaConfig config, SharedVocabularies.Lease vocabularies) {
-    KafkaPreparation kafka = new KafkaPreparation(config);
+  private static void prepareKafka(JobConfig config, SharedVocabularies.Lease vocabularies) {
+    List<Dictionary> dictionaries;
+    List<List<DictionaryTokens>> tokens;
+    try {
+      dictionaries = config.graph().dictionaries().stream().map(Dictionary::read).toList();
+      tokens = vocabularies.dictionaryTokens(dictionaries);
+    } catch (DictionaryException e) {
+      throw new RoleException(e.getMessage(), e);
+    } catch (VocabularyException e) {
+      throw new RoleException(e.getMessage() + ", or leave tokens.dictionaries out", e);
+    }
+    KafkaPreparation kafka = new KafkaPreparation(config.kafka());
     kafka.createTopics();
-    kafka.publish(vocabularies.vocabularies().descriptions());
+    kafka.publish(vocabularies.vocabularies().descriptions(), dictionaries, tokens);
   }
 
   /** An identifier that stays the same from start to start, so that the job finds its folder. */

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
 /**
  * Runs the job's graph over files of JSON lines and writes its tables, plots and page; all texts
  * are analysed token by token unless {@code tokens.analyse} says otherwise. The exit status is 0
- * when every record was counted or is among the dead letters, 1 when the work failed, 2 for wrong
- * usage.
+ * when every record was counted or is among the dead letters, 1 when the work failed or a
+ * dictionary could not be used, 2 for wrong usage.
  */
 @Command(
     name = "analyze",
@@ -111,6 +111,7 @@ public final class AnalyzeMain implements Callable<Integer> {
     prepare(out);
     AnalysisTables tables = new AnalysisTables();
     List<VocabularyDescription> counted;
+    AnalysisDictionaries dictionaries;
     try (SharedVocabularies.Lease lease = SharedVocabularies.lease(vocabularies);
         AnalysisProgress progress = new AnalysisProgress()) {
       TextAnalysis.Factory analysis =
@@ -119,19 +120,26 @@ public final class AnalyzeMain implements Callable<Integer> {
         lease.tokenClasses();
       }
       counted = lease.vocabularies().descriptions();
+      dictionaries = AnalysisDictionaries.read(config.dictionaries(), lease);
       new FileAnalysis(config, analysis, parallelism).run(files, tables);
     } catch (VocabularyException e) {
       throw new RoleException(e.getMessage(), e);
     }
     tables.write(out);
     AnalysisReport.write(
-        new ReportFolder(out), tables.measures().data(config.premium().pivots(), counted));
+        new ReportFolder(out),
+        tables.measures().data(config.premium().pivots(), counted, dictionaries));
     spec.commandLine()
         .getErr()
         .println(
             "%,d texts counted, %,d dead letters; the tables and report.html are in %s"
                 .formatted(tables.texts(), tables.deadLetters(), out));
-    return CommandLine.ExitCode.OK;
+    dictionaries
+        .problems()
+        .forEach(problem -> spec.commandLine().getErr().println(UsageErrors.PREFIX + problem));
+    return dictionaries.problems().isEmpty()
+        ? CommandLine.ExitCode.OK
+        : CommandLine.ExitCode.SOFTWARE;
   }
 
   private static void requireReadable(List<Path> files) {

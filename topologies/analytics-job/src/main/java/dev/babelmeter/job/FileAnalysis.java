@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.job;
 
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
@@ -52,6 +53,9 @@ final class FileAnalysis {
     /** Takes the tokens of a window. */
     void add(CoverageWindow window);
 
+    /** Takes the texts of a window that share an attribute's value. */
+    void add(AttributeWindow window);
+
     /** Takes a refused record. */
     void add(DeadLetter letter);
   }
@@ -102,6 +106,11 @@ final class FileAnalysis {
                     CoverageWindow.class,
                     OperatorIds.COLLECT_COVERAGE),
                 records(
+                    outputs.attributeWindows(),
+                    Topics.ATTRIBUTE_WINDOWS,
+                    AttributeWindow.class,
+                    OperatorIds.COLLECT_ATTRIBUTES),
+                records(
                     outputs.deadLetters(),
                     Topics.DEAD_LETTERS,
                     DeadLetter.class,
@@ -111,6 +120,7 @@ final class FileAnalysis {
             Topics.COUNT_WINDOWS.name(), reader(CountWindow.class, results::add),
             Topics.PREMIUM_WINDOWS.name(), reader(PremiumWindow.class, results::add),
             Topics.COVERAGE_WINDOWS.name(), reader(CoverageWindow.class, results::add),
+            Topics.ATTRIBUTE_WINDOWS.name(), reader(AttributeWindow.class, results::add),
             Topics.DEAD_LETTERS.name(), reader(DeadLetter.class, results::add));
     try (CloseableIterator<AnalysisRecord> records = all.executeAndCollect()) {
       while (records.hasNext()) {

@@ -2,15 +2,20 @@
 package dev.babelmeter.job;
 
 import dev.babelmeter.languages.Languages;
+import dev.babelmeter.operators.attribute.AttributeConfig;
 import dev.babelmeter.operators.coverage.CoverageConfig;
 import dev.babelmeter.operators.coverage.Sampling;
+import dev.babelmeter.operators.dictionary.DictionaryFile;
 import dev.babelmeter.operators.input.InputLimits;
 import dev.babelmeter.operators.premium.PremiumConfig;
 import dev.babelmeter.process.Settings;
 import dev.babelmeter.tokenizers.TextCounter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the graph computes.
@@ -23,6 +28,8 @@ import java.util.List;
  * @param idleAfter silence after which a partition holds no window open any more
  * @param premium how translation groups are compared
  * @param coverage which texts are analysed token by token
+ * @param attributes by which attributes texts are told apart
+ * @param dictionaries what the tokens of texts are looked up in, at most one a language
  */
 public record GraphConfig(
     String vocabularies,
@@ -31,9 +38,13 @@ public record GraphConfig(
     Duration outOfOrderness,
     Duration idleAfter,
     PremiumConfig premium,
-    CoverageConfig coverage) {
+    CoverageConfig coverage,
+    AttributeConfig attributes,
+    List<DictionaryFile> dictionaries) {
 
   private static final int MAX_PIVOTS = 5;
+  private static final int MAX_ATTRIBUTES = 10;
+  private static final int MAX_DICTIONARIES = 5;
 
   /** Reads these settings and leaves {@link Settings#finish} to the caller. */
   public static GraphConfig from(Settings settings) {
@@ -51,7 +62,9 @@ public record GraphConfig(
             pivots(settings),
             settings.duration("premium.group-wait", Duration.ofMinutes(1)),
             windowSize),
-        new CoverageConfig(sampling(settings), windowSize));
+        new CoverageConfig(sampling(settings), windowSize),
+        new AttributeConfig(attributes(settings), windowSize),
+        dictionaries(settings));
   }
 
   private static List<String> pivots(Settings settings) {
@@ -72,6 +85,39 @@ public record GraphConfig(
               + ": each multiplies the records");
     }
     return pivots;
+  }
+
+  private static List<String> attributes(Settings settings) {
+    List<String> names = settings.list("premium.attributes", List.of());
+    if (names.size() > MAX_ATTRIBUTES || new HashSet<>(names).size() < names.size()) {
+      settings.problem(
+          "premium.attributes names an attribute twice or more than "
+              + MAX_ATTRIBUTES
+              + ": each multiplies the records");
+    }
+    return names;
+  }
+
+  private static List<DictionaryFile> dictionaries(Settings settings) {
+    List<DictionaryFile> dictionaries = new ArrayList<>();
+    Set<String> languages = new HashSet<>();
+    for (String entry : settings.list("tokens.dictionaries", List.of())) {
+      int colon = entry.indexOf(':');
+      String language = colon < 0 ? entry : entry.substring(0, colon);
+      String file = colon < 0 ? "" : entry.substring(colon + 1);
+      if (Languages.find(language).isEmpty() || file.isEmpty() || !languages.add(language)) {
+        settings.problem(
+            "tokens.dictionaries has the entry '"
+                + entry
+                + "': give LANGUAGE:FILE with a tag such as tr, each language once");
+      } else {
+        dictionaries.add(new DictionaryFile(language, Path.of(file)));
+      }
+    }
+    if (dictionaries.size() > MAX_DICTIONARIES) {
+      settings.problem("tokens.dictionaries names more than " + MAX_DICTIONARIES + " files");
+    }
+    return List.copyOf(dictionaries);
   }
 
   private static Sampling sampling(Settings settings) {

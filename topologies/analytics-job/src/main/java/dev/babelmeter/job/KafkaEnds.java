@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.job;
 
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
@@ -93,6 +94,12 @@ final class KafkaEnds {
         new KafkaOutput<>(
             topics.coverageWindows(), CoverageWindow.class, CoverageWindow::getLanguage),
         Topics.COVERAGE_WINDOWS.maxMessageBytes());
+    write(
+        outputs.attributeWindows(),
+        OperatorIds.WRITE_ATTRIBUTE_WINDOWS,
+        new KafkaOutput<>(
+            topics.attributeWindows(), AttributeWindow.class, AttributeWindow::getAttribute),
+        Topics.ATTRIBUTE_WINDOWS.maxMessageBytes());
     write(
         outputs.deadLetters(),
         OperatorIds.WRITE_DEAD_LETTERS,

@@ -2,8 +2,11 @@
 package dev.babelmeter.job;
 
 import dev.babelmeter.events.v1.CountEngine;
+import dev.babelmeter.events.v1.DictionaryIds;
 import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.events.v1.VocabularyFamily;
+import dev.babelmeter.metrics.DictionaryTokens;
+import dev.babelmeter.operators.dictionary.Dictionary;
 import dev.babelmeter.process.RoleException;
 import dev.babelmeter.schemas.RecordSerde;
 import dev.babelmeter.schemas.TopicCreation;
@@ -28,6 +31,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KafkaPreparation {
   /** How long a broker may take to answer before it counts as unreachable. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Of the mebibyte that a record of the topic of vocabularies may have. */
+  private static final int MAX_DICTIONARY_BYTES = 3 << 18;
 
   private final KafkaConfig config;
 
@@ -64,9 +70,13 @@ final class KafkaPreparation {
   /**
    * Writes what is counted under to the topic of vocabularies.
    *
+   * @param tokens for each vocabulary what each of {@code dictionaries} says of its tokens
    * @throws RoleException when the broker does not take it
    */
-  void publish(List<VocabularyDescription> vocabularies) {
+  void publish(
+      List<VocabularyDescription> vocabularies,
+      List<Dictionary> dictionaries,
+      List<List<DictionaryTokens>> tokens) {
     Properties properties = config.clientProperties();
     properties.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     properties.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
@@ -74,11 +84,14 @@ final class KafkaPreparation {
         new KafkaProducer<>(
             properties, new StringSerializer(), RecordSerde.of(Vocabulary.class).serializer())) {
       List<Future<RecordMetadata>> written = new ArrayList<>();
-      for (VocabularyDescription vocabulary : vocabularies) {
+      for (int i = 0; i < vocabularies.size(); i++) {
+        VocabularyDescription vocabulary = vocabularies.get(i);
         written.add(
             producer.send(
                 new ProducerRecord<>(
-                    config.topics().vocabularies(), vocabulary.name(), record(vocabulary))));
+                    config.topics().vocabularies(),
+                    vocabulary.name(),
+                    record(vocabulary, dictionaryIds(vocabulary, dictionaries, tokens.get(i))))));
       }
       for (Future<RecordMetadata> one : written) {
         one.get();
@@ -93,7 +106,32 @@ final class KafkaPreparation {
     }
   }
 
-  private static Vocabulary record(VocabularyDescription vocabulary) {
+  private static List<DictionaryIds> dictionaryIds(
+      VocabularyDescription vocabulary,
+      List<Dictionary> dictionaries,
+      List<DictionaryTokens> tokens) {
+    List<DictionaryIds> ids = new ArrayList<>();
+    long bytes = 0;
+    for (int d = 0; d < dictionaries.size(); d++) {
+      DictionaryTokens of = tokens.get(d);
+      DictionaryIds found =
+          new DictionaryIds(dictionaries.get(d).language(), of.words(), of.roots(), of.aliases());
+      bytes += found.getWords().remaining();
+      bytes += found.getRoots().remaining();
+      bytes += found.getAliases().remaining();
+      ids.add(found);
+    }
+    if (bytes > MAX_DICTIONARY_BYTES) {
+      throw new RoleException(
+          "the dictionaries know more tokens of '"
+              + vocabulary.name()
+              + "' than a record can tell: name fewer in tokens.dictionaries");
+    }
+    return ids;
+  }
+
+  private static Vocabulary record(
+      VocabularyDescription vocabulary, List<DictionaryIds> dictionaries) {
     return new Vocabulary(
         vocabulary.name(),
         vocabulary.fingerprint(),
@@ -102,7 +140,8 @@ final class KafkaPreparation {
         vocabulary.size(),
         CountEngine.valueOf(vocabulary.engine().name()),
         vocabulary.hasUnknownToken(),
-        vocabulary.hasByteFallback());
+        vocabulary.hasByteFallback(),
+        dictionaries);
   }
 
   private RoleException unreachable(Throwable error) {

@@ -3,6 +3,8 @@ package dev.babelmeter.job;
 
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.VocabularyCounts;
+import dev.babelmeter.metrics.Average;
+import dev.babelmeter.metrics.Granularity;
 import dev.babelmeter.metrics.Ratios;
 import dev.babelmeter.operators.WindowSums;
 import java.math.BigDecimal;
@@ -27,7 +29,10 @@ final class Sums {
           "byte_fallback_tokens",
           "single_token_words",
           "fertility",
-          "bytes_per_token");
+          "bytes_per_token",
+          "special_tokens",
+          "granularity",
+          "average");
 
   private static final String NOT_APPLICABLE = "n/a";
   private static final int DECIMALS = 6;
@@ -75,7 +80,10 @@ final class Sums {
         orNotApplicable(count.getByteFallbackTokens()),
         Long.toString(count.getSingleTokenWords()),
         ratio(Ratios.fertility(count.getTokens(), words)),
-        ratio(Ratios.bytesPerToken(bytes, count.getTokens())));
+        ratio(Ratios.bytesPerToken(bytes, count.getTokens())),
+        "none",
+        Granularity.TEXT.label(),
+        Average.RATIO_OF_SUMS.label());
   }
 
   private static String orNotApplicable(@Nullable Long count) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param lateCounts counts of late texts
  * @param premiumWindows sums over translation groups
  * @param coverageWindows tokens of texts
+ * @param attributeWindows texts by their attributes
  * @param deadLetters refused records
  * @param vocabularies what is counted under
  */
@@ -25,6 +26,7 @@ public record TopicNames(
     String lateCounts,
     String premiumWindows,
     String coverageWindows,
+    String attributeWindows,
     String deadLetters,
     String vocabularies) {
 
@@ -36,6 +38,7 @@ public record TopicNames(
         name(settings, Topics.LATE_COUNTS),
         name(settings, Topics.PREMIUM_WINDOWS),
         name(settings, Topics.COVERAGE_WINDOWS),
+        name(settings, Topics.ATTRIBUTE_WINDOWS),
         name(settings, Topics.DEAD_LETTERS),
         name(settings, Topics.VOCABULARIES));
   }
@@ -49,6 +52,7 @@ public record TopicNames(
         named(Topics.LATE_COUNTS, lateCounts),
         named(Topics.PREMIUM_WINDOWS, premiumWindows),
         named(Topics.COVERAGE_WINDOWS, coverageWindows),
+        named(Topics.ATTRIBUTE_WINDOWS, attributeWindows),
         named(Topics.DEAD_LETTERS, deadLetters),
         named(Topics.VOCABULARIES, vocabularies));
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
+import com.knuddels.jtokkit.api.IntArrayList;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -20,8 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -79,7 +82,8 @@ class AnalyzeMainTest {
     assertThat(Files.readAllLines(out.resolve("totals.tsv")).get(0))
         .isEqualTo(
             "vocabulary\ttexts\tchars\tbytes\twords\ttokens\tunknown_tokens\tbyte_fallback_tokens"
-                + "\tsingle_token_words\tfertility\tbytes_per_token");
+                + "\tsingle_token_words\tfertility\tbytes_per_token"
+                + "\tspecial_tokens\tgranularity\taverage");
     Map<String, String> row = table(out, "totals.tsv").get(0);
     assertThat(sums(row)).isEqualTo(total);
     assertThat(row).containsEntry("vocabulary", "cl100k_base");
@@ -276,6 +280,54 @@ class AnalyzeMainTest {
         .asString()
         .startsWith("babelmeter: ")
         .contains(named);
+  }
+
+  /** JTokkit encodes and decodes; a dictionary in another form leaves all else as it is. */
+  @Test
+  void tokensAreLookedUpInTheDictionariesThatAreGiven() throws Exception {
+    Encoding cl100k = Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.CL100K_BASE);
+    String german = "Das Haus und das Haus am See";
+    Set<String> types = new HashSet<>();
+    for (int id : cl100k.encodeOrdinary(german).toArray()) {
+      IntArrayList one = new IntArrayList();
+      one.add(id);
+      types.add(cl100k.decode(one));
+    }
+    List<String> words = List.of("Das", "Ha", "us", " und", "See");
+    Path dictionary =
+        Files.writeString(folder.resolve("de.tsv"), "Das\nHa\nus\troot\n und\troot\nSee\troot\n");
+    Path wrong = Files.writeString(folder.resolve("fr.tsv"), "un\tdeux\n");
+    Path events = folder.resolve("events.jsonl");
+    Files.write(
+        events,
+        List.of(
+            "{\"language\":\"de\",\"text\":\"" + german + "\"}",
+            "{\"language\":\"fr\",\"text\":\"un deux\"}",
+            "{\"language\":\"en\",\"text\":\"one two\"}"));
+    Path out = folder.resolve("out");
+
+    int status =
+        AnalyzeMain.execute(
+            events.toString(),
+            "--vocabularies",
+            "cl100k_base",
+            "--out",
+            out.toString(),
+            "--set",
+            "tokens.dictionaries=de:" + dictionary + ",fr:" + wrong);
+
+    assertThat(status).as("a dictionary could not be used").isEqualTo(1);
+    Map<String, Map<String, String>> rows = new HashMap<>();
+    table(out, "language_measures.tsv").forEach(row -> rows.put(row.get("language"), row));
+    long found = types.stream().filter(words::contains).count();
+    assertThat(found).isPositive();
+    assertThat(rows.get("de"))
+        .containsEntry("dictionary_types", Integer.toString(types.size()))
+        .containsEntry("tr_dict_percent", Double.toString(100.0 * found / types.size()));
+    assertThat(rows.get("fr"))
+        .containsEntry("tr_dict_percent", "insufficient")
+        .containsEntry("tokens", "2");
+    assertThat(rows.get("en")).containsEntry("tr_dict_percent", "");
   }
 
   private static void plus(long[] to, long[] sums) {

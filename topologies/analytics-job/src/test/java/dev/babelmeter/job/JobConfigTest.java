@@ -4,8 +4,10 @@ package dev.babelmeter.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.babelmeter.operators.attribute.AttributeConfig;
 import dev.babelmeter.operators.coverage.CoverageConfig;
 import dev.babelmeter.operators.coverage.Sampling;
+import dev.babelmeter.operators.dictionary.DictionaryFile;
 import dev.babelmeter.operators.input.InputLimits;
 import dev.babelmeter.operators.premium.PremiumConfig;
 import dev.babelmeter.process.InvalidSettingsException;
@@ -38,7 +40,9 @@ class JobConfigTest {
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(30),
                     new PremiumConfig(List.of("en"), Duration.ofMinutes(1), Duration.ofMinutes(1)),
-                    new CoverageConfig(Sampling.OFF, Duration.ofMinutes(1))),
+                    new CoverageConfig(Sampling.OFF, Duration.ofMinutes(1)),
+                    new AttributeConfig(List.of(), Duration.ofMinutes(1)),
+                    List.of()),
                 new KafkaConfig(
                     "127.0.0.1:9092",
                     "babelmeter-job",
@@ -50,6 +54,7 @@ class JobConfigTest {
                         "late-counts",
                         "premium-windows",
                         "coverage-windows",
+                        "attribute-windows",
                         "dead-letters",
                         "vocabularies"),
                     (short) 1,
@@ -98,11 +103,14 @@ class JobConfigTest {
     values.put("topics.late-counts", "t3");
     values.put("topics.premium-windows", "t4");
     values.put("topics.coverage-windows", "t5");
-    values.put("topics.dead-letters", "t6");
-    values.put("topics.vocabularies", "t7");
+    values.put("topics.attribute-windows", "t6");
+    values.put("topics.dead-letters", "t7");
+    values.put("topics.vocabularies", "t8");
     values.put("premium.pivots", "de, fr");
     values.put("premium.group-wait", "4s");
+    values.put("premium.attributes", "source, domain");
     values.put("tokens.analyse", "0.25");
+    values.put("tokens.dictionaries", "tr:/words/tr.txt,de:de.txt");
     values.put("parallelism", "8");
     values.put("checkpoint.directory", "/data/checkpoints");
     values.put("checkpoint.interval", "1s");
@@ -123,12 +131,16 @@ class JobConfigTest {
                     Duration.ofSeconds(3),
                     new PremiumConfig(
                         List.of("de", "fr"), Duration.ofSeconds(4), Duration.ofSeconds(10)),
-                    new CoverageConfig(new Sampling(0.25), Duration.ofSeconds(10))),
+                    new CoverageConfig(new Sampling(0.25), Duration.ofSeconds(10)),
+                    new AttributeConfig(List.of("source", "domain"), Duration.ofSeconds(10)),
+                    List.of(
+                        new DictionaryFile("tr", Path.of("/words/tr.txt")),
+                        new DictionaryFile("de", Path.of("de.txt")))),
                 new KafkaConfig(
                     "k1:9092,k2:9092",
                     "g",
                     Map.of("security.protocol", "SSL"),
-                    new TopicNames("in", "t1", "t2", "t3", "t4", "t5", "t6", "t7"),
+                    new TopicNames("in", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8"),
                     (short) 3,
                     Duration.ofMinutes(1)),
                 new FlinkConfig(
@@ -138,7 +150,7 @@ class JobConfigTest {
         .containsEntry("security.protocol", "SSL");
     assertThat(config.kafka().topics().topics())
         .extracting(Topic::name)
-        .containsExactly("in", "t1", "t2", "t3", "t4", "t5", "t6", "t7");
+        .containsExactly("in", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8");
   }
 
   @Test
@@ -157,6 +169,7 @@ class JobConfigTest {
     values = new TreeMap<>(values);
     values.put("premium.pivots", "xx");
     values.put("tokens.analyse", "1.5");
+    values.put("tokens.dictionaries", "xx:words.txt");
     Map<String, String> given = Map.copyOf(values);
 
     InvalidSettingsException error =

@@ -6,16 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.babelmeter.broker.BrokerConfig;
 import dev.babelmeter.broker.EmbeddedKafka;
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
+import dev.babelmeter.events.v1.DictionaryIds;
 import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.events.v1.TextCounts;
+import dev.babelmeter.events.v1.Vocabulary;
+import dev.babelmeter.metrics.DictionaryShares;
+import dev.babelmeter.metrics.DictionaryTokens;
+import dev.babelmeter.metrics.TokenFrequencies;
 import dev.babelmeter.operators.SharedVocabularies;
 import dev.babelmeter.operators.VocabularyAnalysis;
+import dev.babelmeter.operators.dictionary.Dictionary;
 import dev.babelmeter.process.Role;
 import dev.babelmeter.process.Settings;
 import dev.babelmeter.schemas.Topics;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +67,7 @@ class LiveEqualsAnalysisTest {
       events.add(
           """
           {"event_id":"e%d","event_time":%d,"tenant":"t%d","language":"%s","text":"%s",\
-          "translation_group":"g%d"}
+          "translation_group":"g%d","source":"s%d","attributes":{"team":"r%d"}}
           """
               .formatted(
                   i,
@@ -67,18 +75,23 @@ class LiveEqualsAnalysisTest {
                   i / 6 % 2,
                   languages[random.nextInt(languages.length)],
                   text,
-                  i / 6)
+                  i / 6,
+                  i % 3,
+                  i % 2)
               .strip());
     }
     return events;
   }
 
-  private static Map<String, String> settings() {
+  private Map<String, String> settings() throws IOException {
     Map<String, String> settings = new TreeMap<>();
+    Path words = Files.writeString(folder.resolve("de.tsv"), "x\troot\ncastle\n12345\n");
+    settings.put("tokens.dictionaries", "de:" + words);
     settings.put("vocabularies", VOCABULARIES);
     settings.put("window.size", "20s");
     settings.put("premium.pivots", "en,de");
     settings.put("premium.group-wait", "2s");
+    settings.put("premium.attributes", "source,team,absent");
     settings.put("tokens.analyse", "0.7");
     settings.put("watermark.out-of-orderness", "1s");
     settings.put("watermark.idle-after", "2s");
@@ -90,6 +103,23 @@ class LiveEqualsAnalysisTest {
     final List<CountWindow> counts = new ArrayList<>();
     final List<PremiumWindow> premiums = new ArrayList<>();
     final List<CoverageWindow> coverage = new ArrayList<>();
+    final List<AttributeWindow> attributes = new ArrayList<>();
+    final Map<String, DictionaryTokens> german = new HashMap<>();
+
+    /** What share of the German texts' tokens are words, by vocabulary. */
+    Map<String, DictionaryShares> shares() {
+      Map<String, TokenFrequencies> emitted = new TreeMap<>();
+      for (CoverageWindow window : coverage) {
+        if (window.getLanguage().equals("de")) {
+          emitted
+              .computeIfAbsent(window.getVocabulary(), any -> new TokenFrequencies())
+              .addEncoded(window.getFrequencies());
+        }
+      }
+      Map<String, DictionaryShares> shares = new TreeMap<>();
+      german.forEach((name, tokens) -> shares.put(name, tokens.shares(emitted.get(name))));
+      return shares;
+    }
 
     @Override
     public void add(CountWindow window) {
@@ -107,6 +137,11 @@ class LiveEqualsAnalysisTest {
     }
 
     @Override
+    public void add(AttributeWindow window) {
+      attributes.add(window);
+    }
+
+    @Override
     public void add(DeadLetter letter) {
       throw new AssertionError("a record was refused: " + letter.getExplanation());
     }
@@ -120,6 +155,17 @@ class LiveEqualsAnalysisTest {
     assertSame(live.counts, analysed.counts);
     assertSame(live.premiums, analysed.premiums);
     assertSame(live.coverage, analysed.coverage);
+    assertSame(live.attributes, analysed.attributes);
+    assertThat(live.shares()).hasSize(2).isEqualTo(analysed.shares());
+    assertThat(live.shares().values())
+        .allSatisfy(
+            shares -> {
+              assertThat(shares.words()).isPositive();
+              assertThat(shares.roots()).isOne();
+            });
+    // Each text has both attributes, so that it is in two sums.
+    assertThat(analysed.attributes.stream().mapToLong(w -> w.getSums().getTexts()).sum())
+        .isEqualTo(2L * TEXTS);
     assertThat(analysed.premiums.stream().mapToLong(PremiumWindow::getGroups).sum()).isPositive();
     assertThat(analysed.premiums.stream().mapToLong(PremiumWindow::getDuplicates).sum())
         .isPositive();
@@ -139,6 +185,11 @@ class LiveEqualsAnalysisTest {
       assertThat(lease.vocabularies().size()).isEqualTo(2);
       new FileAnalysis(config, VocabularyAnalysis.factory(VOCABULARIES), 2)
           .run(List.of(file), found);
+      List<Dictionary> read = config.dictionaries().stream().map(Dictionary::read).toList();
+      List<List<DictionaryTokens>> tokens = lease.dictionaryTokens(read);
+      for (int v = 0; v < tokens.size(); v++) {
+        found.german.put(lease.vocabularies().descriptions().get(v).name(), tokens.get(v).get(0));
+      }
     }
     return found;
   }
@@ -163,6 +214,10 @@ class LiveEqualsAnalysisTest {
                 topic(kafka, Topics.PREMIUM_WINDOWS.name(), PremiumWindow.class);
             CommittedTopic<CoverageWindow> coverage =
                 topic(kafka, Topics.COVERAGE_WINDOWS.name(), CoverageWindow.class);
+            CommittedTopic<AttributeWindow> attributes =
+                topic(kafka, Topics.ATTRIBUTE_WINDOWS.name(), AttributeWindow.class);
+            CommittedTopic<Vocabulary> vocabularies =
+                topic(kafka, Topics.VOCABULARIES.name(), Vocabulary.class);
             CommittedTopic<TextCounts> late =
                 topic(kafka, Topics.LATE_COUNTS.name(), TextCounts.class)) {
           Awaitility.await()
@@ -171,10 +226,19 @@ class LiveEqualsAnalysisTest {
                   () ->
                       counts.read().size() >= expected.counts.size()
                           && premiums.read().size() >= expected.premiums.size()
-                          && coverage.read().size() >= expected.coverage.size());
+                          && coverage.read().size() >= expected.coverage.size()
+                          && attributes.read().size() >= expected.attributes.size()
+                          && vocabularies.read().size() >= 2);
+          for (Vocabulary vocabulary : vocabularies.values()) {
+            DictionaryIds ids = vocabulary.getDictionaries().get(0);
+            found.german.put(
+                vocabulary.getVocabulary(),
+                DictionaryTokens.read(ids.getWords(), ids.getRoots(), ids.getAliases()));
+          }
           found.counts.addAll(counts.values());
           found.premiums.addAll(premiums.values());
           found.coverage.addAll(coverage.values());
+          found.attributes.addAll(attributes.values());
           assertThat(late.values()).isEmpty();
         }
       }

@@ -201,7 +201,9 @@ class LiveViewsKafkaTest {
             frequencies.tokens(),
             Map.of(),
             Map.of(),
-            frequencies.encoded());
+            frequencies.encoded(),
+            1L,
+            1L);
     try (Role.Running views = start(settings("largest"))) {
       send(Topics.COVERAGE_WINDOWS, window);
       await()

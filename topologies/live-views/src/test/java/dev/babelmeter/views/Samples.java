@@ -88,6 +88,7 @@ public final class Samples {
         10L,
         12L,
         2L,
+        null,
         List.of(counts));
   }
 
@@ -120,6 +121,7 @@ public final class Samples {
         50_257,
         CountEngine.REFERENCE,
         false,
-        true);
+        true,
+        List.of());
   }
 }

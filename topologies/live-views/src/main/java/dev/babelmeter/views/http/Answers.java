@@ -81,7 +81,10 @@ final class Answers {
       @Nullable Double charactersPerToken,
       @Nullable Double unknownTokenShare,
       @Nullable Double byteFallbackTokenShare,
-      @Nullable Double singleTokenWordShare) {
+      @Nullable Double singleTokenWordShare,
+      String specialTokens,
+      String granularity,
+      String average) {
     static VocabularyRow of(VocabularyTotals sums) {
       long tokens = sums.getTokens();
       return new VocabularyRow(
@@ -100,7 +103,10 @@ final class Answers {
           orNull(Ratios.charactersPerToken(sums.getCharacters(), tokens)),
           shareOf(sums.getUnknownTokens(), tokens),
           shareOf(sums.getByteFallbackTokens(), tokens),
-          orNull(Ratios.share(sums.getSingleTokenWords(), sums.getWords())));
+          orNull(Ratios.share(sums.getSingleTokenWords(), sums.getWords())),
+          Terms.SPECIAL_TOKENS,
+          Terms.GRANULARITY,
+          Terms.AVERAGE);
     }
   }
 

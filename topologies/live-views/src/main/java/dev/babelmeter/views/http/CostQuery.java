@@ -44,7 +44,7 @@ record CostQuery(CostSelection selection) {
                     .thenComparing(row -> String.join("\n", row.group().values())))
             .toList();
     return new CostAnswer(
-        selection.dimensionNames(),
+        selection.by().names(),
         CURRENCY,
         selection.pivot(),
         CostSelection.prices(snapshot, now),
@@ -61,7 +61,7 @@ record CostQuery(CostSelection selection) {
     @Nullable CostTotals pivotTotals = pivot == null ? null : groups.get(pivot);
     @Nullable Double perMillion = perMillion(totals);
     return new CostRow(
-        selection.texts().named(group),
+        selection.by().named(group),
         totals.getTexts(),
         totals.getCharacters(),
         Costs.pricedTexts(totals),

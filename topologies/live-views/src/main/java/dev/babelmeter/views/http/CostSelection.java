@@ -8,28 +8,31 @@ import dev.babelmeter.views.http.CostAnswers.PricesAnswer;
 import dev.babelmeter.views.query.CostSnapshot;
 import dev.babelmeter.views.totals.Dimension;
 import dev.babelmeter.views.v1.CostTotals;
+import dev.babelmeter.views.v1.TotalsKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which texts a question about costs is about, and what its rows are told apart by.
  *
- * @param texts says both
+ * @param by what the rows of the answer are told apart by
+ * @param filters which texts are wanted
  * @param pivot the language that costs are relative to
  */
-record CostSelection(TotalsQuery texts, String pivot) {
-  static final String PIVOT = "pivot";
+record CostSelection(Grouping by, DimensionFilters filters, String pivot) {
+  private static final String PIVOT = "pivot";
+
+  private static final List<Dimension> DIMENSIONS = List.of(Dimension.values());
 
   /** The names of the parameters that make a selection. */
   static List<String> parameterNames() {
-    List<String> names = new ArrayList<>(TotalsQuery.parameterNames());
-    names.remove("vocabulary");
+    List<String> names = new ArrayList<>(Grouping.namesOf(DIMENSIONS));
+    names.add(Grouping.BY);
     names.add(PIVOT);
     return names;
   }
@@ -38,31 +41,38 @@ record CostSelection(TotalsQuery texts, String pivot) {
    * Returns the selection that {@code parameters} make, with {@code pivot} unless they name one.
    */
   static CostSelection of(Map<String, List<String>> parameters, String pivot) {
-    Map<String, List<String>> selecting = new TreeMap<>(parameters);
-    List<String> pivots = selecting.getOrDefault(PIVOT, List.of());
-    selecting.remove(PIVOT);
+    List<String> pivots = parameters.getOrDefault(PIVOT, List.of());
     if (pivots.size() > 1) {
       throw new BadQueryException("there is more than one pivot: name one language");
     }
-    return new CostSelection(TotalsQuery.of(selecting), pivots.isEmpty() ? pivot : pivots.get(0));
+    return new CostSelection(
+        Grouping.of(parameters, DIMENSIONS, "costs"),
+        DimensionFilters.of(parameters, DIMENSIONS),
+        pivots.isEmpty() ? pivot : pivots.get(0));
   }
 
-  List<String> dimensionNames() {
-    return texts.by().stream().map(Dimension::dimensionName).toList();
+  /** Whether the texts of {@code key} are wanted. */
+  boolean matches(TotalsKey key) {
+    return filters.match(dimension -> dimension.of(key));
+  }
+
+  /** The group of the texts of {@code key}. */
+  List<String> groupOf(TotalsKey key) {
+    return by.of(dimension -> dimension.of(key));
   }
 
   /** The costs by the values of the dimensions; one row over nothing without any dimension. */
   Map<List<String>, CostTotals> groups(CostSnapshot snapshot) {
     Map<List<String>, CostTotals> groups = new LinkedHashMap<>();
-    if (texts.by().isEmpty()) {
+    if (by.dimensions().isEmpty()) {
       groups.put(List.of(), Costs.none());
     }
     snapshot
         .costs()
         .forEach(
             (key, totals) -> {
-              if (texts.matches(key)) {
-                groups.merge(texts.groupOf(key), totals, Costs::add);
+              if (matches(key)) {
+                groups.merge(groupOf(key), totals, Costs::add);
               }
             });
     return groups;
@@ -72,7 +82,7 @@ record CostSelection(TotalsQuery texts, String pivot) {
    * The group of the pivot language beside {@code group}; null when languages are not told apart.
    */
   @Nullable List<String> pivotOf(List<String> group) {
-    int language = texts.by().indexOf(Dimension.LANGUAGE);
+    int language = by.dimensions().indexOf(Dimension.LANGUAGE);
     if (language < 0) {
       return null;
     }

@@ -4,6 +4,7 @@ package dev.babelmeter.views.http;
 import static dev.babelmeter.views.http.Numbers.orNull;
 import static dev.babelmeter.views.http.Numbers.shareOf;
 
+import dev.babelmeter.metrics.DictionaryShares;
 import dev.babelmeter.metrics.Entropies;
 import dev.babelmeter.metrics.Ratios;
 import dev.babelmeter.metrics.TokenMeasures;
@@ -141,7 +142,12 @@ final class MeasureAnswers {
     }
   }
 
-  /** Measures that need to know the tokens. */
+  /**
+   * Measures that need to know the tokens.
+   *
+   * @param dictionaryTypes distinct decoded tokens; null, like the shares of them, unless the texts
+   *     are of one language and the job was given a dictionary of it
+   */
   record AnalysedMeasures(
       long texts,
       long tokens,
@@ -159,12 +165,23 @@ final class MeasureAnswers {
       @Nullable Double typeTokenRatio,
       @Nullable Double averageTokenRank,
       double fixedLengthBits,
+      @Nullable Long words,
+      @Nullable Long continuedWords,
+      @Nullable Double continuedWordShare,
+      @Nullable Long dictionaryTypes,
+      @Nullable Double trDictPercent,
+      @Nullable Double pureDictPercent,
       Map<String, Long> digitRuns,
       Map<String, Double> digitRunShares) {
     static AnalysedMeasures of(
-        long texts, TokenMeasures measures, @Nullable Long size, Map<String, Long> digitRuns) {
+        CoverageTotals totals,
+        TokenMeasures measures,
+        @Nullable Long size,
+        @Nullable DictionaryShares dictionary) {
+      Map<String, Long> digitRuns = totals.getDigitRuns();
+      Long words = totals.getWords();
       return new AnalysedMeasures(
-          texts,
+          totals.getTexts(),
           measures.tokens(),
           measures.usedTokens(),
           size,
@@ -180,6 +197,12 @@ final class MeasureAnswers {
           orNull(measures.typeTokenRatio()),
           orNull(measures.averageTokenRank()),
           measures.fixedLengthBits(),
+          words,
+          totals.getContinuedWords(),
+          words == null ? null : shareOf(totals.getContinuedWords(), words),
+          dictionary == null ? null : (Long) dictionary.types(),
+          dictionary == null ? null : orNull(dictionary.percentWords()),
+          dictionary == null ? null : orNull(dictionary.percentRoots()),
           new TreeMap<>(digitRuns),
           Numbers.sharesOf(digitRuns, Numbers.sum(digitRuns)));
     }

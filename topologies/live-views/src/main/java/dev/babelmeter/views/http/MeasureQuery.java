@@ -22,11 +22,9 @@ import dev.babelmeter.views.v1.VocabularyTotals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +32,12 @@ import org.jspecify.annotations.Nullable;
  * A question about coverage or measures: which texts, told apart by what, under which vocabularies.
  *
  * @param by what the rows are told apart by: language, script, both or neither
- * @param filters the values that are wanted of language and script; absent ones are not restricted
+ * @param filters the values that are wanted of language and script
  * @param vocabularies names of the vocabularies that are wanted; empty for all
  * @param reference the vocabulary that sequence lengths are normalized by; null for none
  */
 record MeasureQuery(
-    List<Dimension> by,
-    Map<Dimension, Set<String>> filters,
-    Set<String> vocabularies,
-    @Nullable String reference) {
+    Grouping by, DimensionFilters filters, Set<String> vocabularies, @Nullable String reference) {
   private static final List<Dimension> DIMENSIONS = List.of(Dimension.LANGUAGE, Dimension.SCRIPT);
 
   /** The names of the parameters that ask for coverage. */
@@ -50,7 +45,7 @@ record MeasureQuery(
 
   /** The names of the parameters that ask for measures. */
   static final List<String> MEASURE_PARAMETERS =
-      List.of("vocabulary", "language", "script", "by", "reference");
+      List.of("vocabulary", "language", "script", Grouping.BY, "reference");
 
   /** What makes figures of a vocabulary the same quantity over the same texts. */
   private record Slice(List<String> group, String vocabulary, String fingerprint) {}
@@ -61,45 +56,16 @@ record MeasureQuery(
    * @throws BadQueryException when a value can never be
    */
   static MeasureQuery of(Map<String, List<String>> parameters) {
-    Map<Dimension, Set<String>> filters = new TreeMap<>();
-    for (Dimension dimension : DIMENSIONS) {
-      List<String> values = parameters.getOrDefault(dimension.dimensionName(), List.of());
-      if (!values.isEmpty()) {
-        filters.put(dimension, new TreeSet<>(values));
-      }
-    }
     List<String> references = parameters.getOrDefault("reference", List.of());
     if (references.size() > 1) {
       throw new BadQueryException(
           "sequence lengths are normalized by one vocabulary: give reference once");
     }
     return new MeasureQuery(
-        dimensions(parameters.getOrDefault("by", List.of())),
-        filters,
+        Grouping.of(parameters, DIMENSIONS, "measures"),
+        DimensionFilters.of(parameters, DIMENSIONS),
         new TreeSet<>(parameters.getOrDefault("vocabulary", List.of())),
         references.isEmpty() ? null : references.get(0));
-  }
-
-  private static List<Dimension> dimensions(List<String> values) {
-    List<Dimension> dimensions = new ArrayList<>();
-    for (String value : values) {
-      for (String name : value.split(",", -1)) {
-        Dimension dimension =
-            DIMENSIONS.stream()
-                .filter(candidate -> candidate.dimensionName().equals(name))
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        new BadQueryException(
-                            "measures cannot be told apart by '"
-                                + name
-                                + "': use language, script or both"));
-        if (!dimensions.contains(dimension)) {
-          dimensions.add(dimension);
-        }
-      }
-    }
-    return dimensions;
   }
 
   /** Returns what the analysed texts use of vocabularies, by falling number of texts. */
@@ -149,7 +115,7 @@ record MeasureQuery(
       VocabularyTotals sums = counted.get(slice);
       rows.add(
           new MeasureRow(
-              group(slice),
+              by.named(slice.group()),
               slice.vocabulary(),
               slice.fingerprint(),
               sums == null ? null : CountedMeasures.of(sums, references.get(slice.group())),
@@ -158,7 +124,7 @@ record MeasureQuery(
               Terms.GRANULARITY,
               Terms.AVERAGE));
     }
-    return new MeasuresAnswer(by.stream().map(Dimension::dimensionName).toList(), reference, rows);
+    return new MeasuresAnswer(by.names(), reference, rows);
   }
 
   private void counted(
@@ -170,12 +136,8 @@ record MeasureQuery(
         .totals()
         .forEach(
             (key, totals) -> {
-              boolean wanted =
-                  filters.entrySet().stream()
-                      .allMatch(filter -> filter.getValue().contains(filter.getKey().of(key)));
-              if (wanted) {
-                groups.merge(
-                    by.stream().map(dimension -> dimension.of(key)).toList(), totals, Totals::add);
+              if (filters.match(dimension -> dimension.of(key))) {
+                groups.merge(by.of(dimension -> dimension.of(key)), totals, Totals::add);
               }
             });
     Map<String, String> current = new HashMap<>();
@@ -215,42 +177,42 @@ record MeasureQuery(
                   slice, wanted.get(key), (a, b) -> CoverageSums.add(a, b, a.getUsedTokens()));
             });
     Map<List<String>, Long> sizes = sizes(snapshot);
+    Dictionaries dictionaries = new Dictionaries(snapshot.vocabularies());
     Map<Slice, AnalysedMeasures> analysed = new HashMap<>();
     frequencies.forEach(
         (slice, emitted) ->
             analysed.put(
                 slice,
                 AnalysedMeasures.of(
-                    totals.get(slice).getTexts(),
+                    totals.get(slice),
                     TokenMeasures.of(emitted),
                     sizes.get(List.of(slice.vocabulary(), slice.fingerprint())),
-                    totals.get(slice).getDigitRuns())));
+                    dictionaries.shares(
+                        languageOf(slice), slice.vocabulary(), slice.fingerprint(), emitted))));
     return analysed;
+  }
+
+  /** The language that all texts of {@code slice} are in; null when they may be in several. */
+  private @Nullable String languageOf(Slice slice) {
+    int place = by.dimensions().indexOf(Dimension.LANGUAGE);
+    Set<String> wanted = filters.values().getOrDefault(Dimension.LANGUAGE, Set.of());
+    return place >= 0
+        ? slice.group().get(place)
+        : wanted.size() == 1 ? wanted.iterator().next() : null;
   }
 
   private Slice sliceOf(CoverageKey key) {
     return new Slice(
-        by.stream().map(dimension -> valueOf(dimension, key)).toList(),
-        key.getVocabulary(),
-        key.getFingerprint());
+        by.of(dimension -> valueOf(dimension, key)), key.getVocabulary(), key.getFingerprint());
   }
 
   private boolean matches(CoverageKey key) {
     return (vocabularies.isEmpty() || vocabularies.contains(key.getVocabulary()))
-        && filters.entrySet().stream()
-            .allMatch(filter -> filter.getValue().contains(valueOf(filter.getKey(), key)));
+        && filters.match(dimension -> valueOf(dimension, key));
   }
 
   private static String valueOf(Dimension dimension, CoverageKey key) {
     return dimension == Dimension.LANGUAGE ? key.getLanguage() : key.getScript();
-  }
-
-  private Map<String, String> group(Slice slice) {
-    Map<String, String> group = new LinkedHashMap<>();
-    for (int i = 0; i < by.size(); i++) {
-      group.put(by.get(i).dimensionName(), slice.group().get(i));
-    }
-    return group;
   }
 
   private static Map<List<String>, Long> sizes(ViewSnapshot snapshot) {

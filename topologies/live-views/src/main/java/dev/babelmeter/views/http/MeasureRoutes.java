@@ -18,6 +18,7 @@ final class MeasureRoutes {
 
   void addTo(RoutesConfig routes) {
     routes.get("/api/premiums", this::premiums);
+    routes.get("/api/attributes", this::attributes);
     routes.get("/api/coverage", this::coverage);
     routes.get("/api/measures", this::measures);
   }
@@ -25,6 +26,12 @@ final class MeasureRoutes {
   private void premiums(Context request) {
     PremiumQuery query =
         PremiumQuery.of(QueryParameters.of(request, PremiumQuery.parameterNames()), pivot);
+    request.json(query.answer(views.read()));
+  }
+
+  private void attributes(Context request) {
+    AttributeQuery query =
+        AttributeQuery.of(QueryParameters.of(request, AttributeQuery.PARAMETERS));
     request.json(query.answer(views.read()));
   }
 

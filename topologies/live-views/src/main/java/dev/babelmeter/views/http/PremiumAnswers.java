@@ -2,21 +2,16 @@
 package dev.babelmeter.views.http;
 
 import static dev.babelmeter.views.http.Numbers.orNull;
-import static dev.babelmeter.views.http.Numbers.shareOf;
 
 import dev.babelmeter.metrics.BytePremiums;
 import dev.babelmeter.metrics.Parity;
-import dev.babelmeter.metrics.Parity.Cost;
+import dev.babelmeter.metrics.Parity.Spread;
 import dev.babelmeter.metrics.Premium;
 import dev.babelmeter.metrics.PremiumFairness;
-import dev.babelmeter.metrics.PremiumKind;
 import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code /api/premiums} answers. */
@@ -65,7 +60,6 @@ final class PremiumAnswers {
       String granularity,
       String average) {
     static PremiumRow of(Premium premium) {
-      Optional<Premium.Interval> interval = premium.interval();
       return new PremiumRow(
           premium.kind().kindName(),
           premium.vocabulary(),
@@ -74,11 +68,11 @@ final class PremiumAnswers {
           premium.pivotScript(),
           premium.variety().language(),
           premium.variety().script(),
-          premium.status().name().toLowerCase(Locale.ROOT),
+          premium.status().label(),
           orNull(premium.value()),
-          orNull(interval.map(Premium.Interval::low).orElse(OptionalDouble.empty())),
-          orNull(interval.map(Premium.Interval::high).orElse(OptionalDouble.empty())),
-          premium.kind() == PremiumKind.LIVE ? "texts" : "groups",
+          orNull(premium.low()),
+          orNull(premium.high()),
+          premium.kind().sampleUnit(),
           premium.sample(),
           premium.floor(),
           premium.tokens(),
@@ -88,7 +82,7 @@ final class PremiumAnswers {
           orNull(premium.bytePremium()),
           premium.coefficient().map(BytePremiums.Coefficient::bytes).orElse(null),
           premium.coefficient().map(BytePremiums.Coefficient::source).orElse(null),
-          shareOf(premium.unknownTokens(), premium.tokens()),
+          orNull(premium.unknownTokenShare()),
           text(premium.windowStart()),
           text(premium.windowEnd()),
           Terms.SPECIAL_TOKENS,
@@ -112,24 +106,27 @@ final class PremiumAnswers {
       @Nullable String leastFavoured,
       @Nullable Double highestPremium,
       @Nullable Double maxOverMin,
-      @Nullable Double gini) {
+      @Nullable Double gini,
+      String specialTokens,
+      String granularity,
+      String average) {
     static FairnessRow of(PremiumFairness fairness) {
       Parity parity = fairness.parity();
-      List<Cost> sorted = parity.fromMostFavoured();
-      boolean several = sorted.size() > 1;
-      Cost best = several ? sorted.get(0) : null;
-      Cost worst = several ? sorted.get(sorted.size() - 1) : null;
+      Spread spread = parity.spread().orElse(null);
       return new FairnessRow(
           fairness.kind().kindName(),
           fairness.vocabulary(),
           fairness.fingerprint(),
-          sorted.size(),
-          best == null ? null : best.language(),
-          best == null ? null : best.cost(),
-          worst == null ? null : worst.language(),
-          worst == null ? null : worst.cost(),
-          several ? orNull(parity.maxOverMin()) : null,
-          several ? orNull(parity.gini()) : null);
+          parity.costs().size(),
+          spread == null ? null : spread.mostFavoured().language(),
+          spread == null ? null : spread.mostFavoured().cost(),
+          spread == null ? null : spread.leastFavoured().language(),
+          spread == null ? null : spread.leastFavoured().cost(),
+          spread == null ? null : orNull(spread.maxOverMin()),
+          spread == null ? null : orNull(spread.gini()),
+          Terms.SPECIAL_TOKENS,
+          Terms.GRANULARITY,
+          Terms.AVERAGE);
     }
   }
 

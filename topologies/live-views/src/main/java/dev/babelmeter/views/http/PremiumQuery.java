@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +29,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kinds which premiums are wanted
  * @param pivot the language that they are over
- * @param traffic the values that are wanted of dimensions of the traffic, for live premiums
+ * @param traffic the traffic that is wanted, for live premiums
  * @param languages the languages that are wanted; empty for all
  * @param vocabularies names of the vocabularies that are wanted; empty for all
  */
 record PremiumQuery(
     Set<PremiumKind> kinds,
     String pivot,
-    Map<Dimension, Set<String>> traffic,
+    DimensionFilters traffic,
     Set<String> languages,
     Set<String> vocabularies) {
   private static final List<Dimension> OF_TRAFFIC =
@@ -58,16 +57,10 @@ record PremiumQuery(
    * Returns the question that {@code parameters} ask.
    *
    * @param pivot the language that premiums are over when they do not say
-   * @throws BadQueryException when they do not go together
+   * @throws BadQueryException when a value can never be, or they do not go together
    */
   static PremiumQuery of(Map<String, List<String>> parameters, String pivot) {
-    Map<Dimension, Set<String>> traffic = new TreeMap<>();
-    for (Dimension dimension : OF_TRAFFIC) {
-      List<String> values = parameters.getOrDefault(dimension.dimensionName(), List.of());
-      if (!values.isEmpty()) {
-        traffic.put(dimension, new TreeSet<>(values));
-      }
-    }
+    DimensionFilters traffic = DimensionFilters.of(parameters, OF_TRAFFIC);
     Set<PremiumKind> kinds = new TreeSet<>();
     for (String name : parameters.getOrDefault("kind", List.of())) {
       kinds.add(kind(name));
@@ -134,12 +127,7 @@ record PremiumQuery(
 
   private Map<TotalsKey, LiveTotals> traffic(Map<TotalsKey, LiveTotals> totals) {
     Map<TotalsKey, LiveTotals> wanted = new HashMap<>(totals);
-    wanted
-        .keySet()
-        .removeIf(
-            key ->
-                traffic.entrySet().stream()
-                    .anyMatch(filter -> !filter.getValue().contains(filter.getKey().of(key))));
+    wanted.keySet().removeIf(key -> !traffic.match(dimension -> dimension.of(key)));
     return wanted;
   }
 

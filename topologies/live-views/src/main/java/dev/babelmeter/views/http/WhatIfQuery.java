@@ -59,7 +59,7 @@ record WhatIfQuery(CostSelection selection, Set<String> models) {
     Set<String> models = new TreeSet<>(selecting.getOrDefault(ON, List.of()));
     selecting.remove(ON);
     CostSelection selection = CostSelection.of(selecting, pivot);
-    if (selection.texts().by().contains(Dimension.DIRECTION)) {
+    if (selection.by().dimensions().contains(Dimension.DIRECTION)) {
       throw new BadQueryException(
           "input and output are always told apart: leave direction out of 'by'");
     }
@@ -94,7 +94,7 @@ record WhatIfQuery(CostSelection selection, Set<String> models) {
     notCounted.removeIf(model -> counted.contains(known.get(model).name()));
     known.keySet().removeAll(notCounted);
     return new WhatIfAnswer(
-        selection.dimensionNames(),
+        selection.by().names(),
         CostQuery.CURRENCY,
         selection.pivot(),
         ASSUMPTIONS,
@@ -110,10 +110,9 @@ record WhatIfQuery(CostSelection selection, Set<String> models) {
         .costs()
         .forEach(
             (key, totals) -> {
-              if (selection.texts().matches(key) && key.getDirection() != Direction.UNKNOWN) {
+              if (selection.matches(key) && key.getDirection() != Direction.UNKNOWN) {
                 groups
-                    .computeIfAbsent(
-                        selection.texts().groupOf(key), any -> new EnumMap<>(Direction.class))
+                    .computeIfAbsent(selection.groupOf(key), any -> new EnumMap<>(Direction.class))
                     .merge(key.getDirection(), totals, Costs::add);
               }
             });
@@ -138,7 +137,7 @@ record WhatIfQuery(CostSelection selection, Set<String> models) {
                     : new Side(book, model, vocabulary, groups.get(pivot));
             rows.add(
                 new WhatIfRow(
-                    selection.texts().named(group),
+                    selection.by().named(group),
                     model,
                     vocabulary.name(),
                     vocabulary.method().name().toLowerCase(Locale.ROOT),

@@ -7,6 +7,7 @@ import dev.babelmeter.metrics.LivePremiums;
 import dev.babelmeter.metrics.LivePremiums.Traffic;
 import dev.babelmeter.metrics.Premium;
 import dev.babelmeter.metrics.PremiumBaselines;
+import dev.babelmeter.metrics.PremiumBaselines.Sizes;
 import dev.babelmeter.metrics.Variety;
 import dev.babelmeter.views.totals.Dimension;
 import dev.babelmeter.views.totals.Label;
@@ -61,12 +62,13 @@ public final class Premiums {
   private static PremiumBaselines baselines(PremiumTotals sums) {
     return new PremiumBaselines(
         sums.getGroups(),
-        sums.getUtf8Bytes(),
-        sums.getCharacters(),
-        sums.getWords(),
-        sums.getPivotUtf8Bytes(),
-        sums.getPivotCharacters(),
-        sums.getPivotWords());
+        new Sizes(
+            sums.getUtf8Bytes(), sums.getCharacters(), sums.getGraphemeClusters(), sums.getWords()),
+        new Sizes(
+            sums.getPivotUtf8Bytes(),
+            sums.getPivotCharacters(),
+            sums.getPivotGraphemeClusters(),
+            sums.getPivotWords()));
   }
 
   /**

@@ -14,6 +14,11 @@ final class CoverageMetrics {
       new Series<>("babelmeter_analysed_texts", "Texts analysed token by token.");
   private final Series<Long> tokens =
       new Series<>("babelmeter_analysed_tokens", "Tokens of the analysed texts.");
+  private final Series<Long> words =
+      new Series<>("babelmeter_analysed_words", "Words of the analysed texts.");
+  private final Series<Long> continued =
+      new Series<>(
+          "babelmeter_continued_words", "Those of the words that two tokens or more lie on.");
   private final Series<Long> used =
       new Series<>(
           "babelmeter_used_tokens", "Distinct tokens that the analysed texts have become so far.");
@@ -32,6 +37,8 @@ final class CoverageMetrics {
     return List.of(
         metrics.texts.counter(),
         metrics.tokens.counter(),
+        metrics.words.counter(),
+        metrics.continued.counter(),
         metrics.used.gauge(),
         metrics.classes.counter(),
         metrics.digits.counter());
@@ -43,6 +50,12 @@ final class CoverageMetrics {
     Labels slice = vocabulary.add("language", key.getLanguage()).add("script", key.getScript());
     texts.values().put(slice, totals.getTexts());
     tokens.values().put(slice, totals.getTokens());
+    Long allWords = totals.getWords();
+    Long continuedWords = totals.getContinuedWords();
+    if (allWords != null && continuedWords != null) {
+      words.values().put(slice, allWords);
+      continued.values().put(slice, continuedWords);
+    }
     used.values().put(slice, totals.getUsedTokens());
     totals
         .getTokenClasses()

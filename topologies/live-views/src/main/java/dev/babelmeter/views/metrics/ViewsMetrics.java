@@ -38,6 +38,7 @@ final class ViewsMetrics {
     List<MetricSnapshot> metrics = new ArrayList<>(TotalsMetrics.of(snapshot.totals()));
     metrics.addAll(PremiumMetrics.of(snapshot, pivot));
     metrics.addAll(CoverageMetrics.of(snapshot.coverage()));
+    metrics.addAll(AttributeMetrics.of(snapshot.attributes()));
     metrics.add(tokenizers(snapshot));
     metrics.add(deadLetters(snapshot.deadLetters()));
     metrics.add(foldedTexts(snapshot.foldedTexts()));
@@ -80,8 +81,9 @@ final class ViewsMetrics {
     CounterSnapshot.Builder counter =
         CounterSnapshot.builder()
             .name("babelmeter_folded_records")
-            .help("Records whose language or script is beyond the bound and became 'other'.");
-    for (Topic topic : List.of(Topics.PREMIUM_WINDOWS, Topics.COVERAGE_WINDOWS)) {
+            .help("Records of which a label is beyond its bound and became 'other'.");
+    for (Topic topic :
+        List.of(Topics.PREMIUM_WINDOWS, Topics.COVERAGE_WINDOWS, Topics.ATTRIBUTE_WINDOWS)) {
       counter.dataPoint(
           CounterDataPointSnapshot.builder()
               .labels(Labels.of("topic", topic.name()))

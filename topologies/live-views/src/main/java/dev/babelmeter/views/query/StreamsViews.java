@@ -13,6 +13,7 @@ import dev.babelmeter.views.topology.ViewStores;
 import dev.babelmeter.views.totals.Label;
 import dev.babelmeter.views.totals.PremiumSums;
 import dev.babelmeter.views.totals.Totals;
+import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
@@ -128,6 +129,8 @@ public final class StreamsViews implements Views {
         ViewStores.PREMIUM_TOTALS, (key, value) -> premiums.merge(key, value, PremiumSums::add));
     Map<CoverageKey, CoverageTotals> coverage = new HashMap<>();
     this.<CoverageKey, CoverageTotals>scan(ViewStores.COVERAGE_TOTALS, coverage::put);
+    Map<AttributeKey, LiveTotals> attributes = new HashMap<>();
+    this.<AttributeKey, LiveTotals>scan(ViewStores.ATTRIBUTE_TOTALS, attributes::put);
 
     committed.await(progress.reached());
     return new ViewSnapshot(
@@ -137,6 +140,7 @@ public final class StreamsViews implements Views {
         admitted,
         premiums,
         coverage,
+        attributes,
         tallies.get(Tally.Kind.FOLDED_RECORDS),
         vocabularies);
   }

@@ -2,6 +2,7 @@
 package dev.babelmeter.views.query;
 
 import dev.babelmeter.views.totals.Label;
+import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
 import dev.babelmeter.views.v1.LiveTotals;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param admitted number of named values that each label has
  * @param premiums sums over translation groups by pivot, language and script
  * @param coverage sums over texts that were analysed token by token
+ * @param attributes sums over texts by their attributes
  * @param foldedRecords number of records whose language or script was folded, by their topic
  * @param vocabularies every vocabulary that was ever announced
  */
@@ -31,6 +33,7 @@ public record ViewSnapshot(
     Map<Label, Integer> admitted,
     Map<PremiumKey, PremiumTotals> premiums,
     Map<CoverageKey, CoverageTotals> coverage,
+    Map<AttributeKey, LiveTotals> attributes,
     Map<String, Long> foldedRecords,
     List<KnownVocabulary> vocabularies) {
   /** Copies the collections. */
@@ -41,6 +44,7 @@ public record ViewSnapshot(
     admitted = Map.copyOf(admitted);
     premiums = Map.copyOf(premiums);
     coverage = Map.copyOf(coverage);
+    attributes = Map.copyOf(attributes);
     foldedRecords = Map.copyOf(foldedRecords);
     vocabularies = List.copyOf(vocabularies);
   }

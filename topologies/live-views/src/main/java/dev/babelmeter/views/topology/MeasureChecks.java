@@ -2,14 +2,16 @@
 package dev.babelmeter.views.topology;
 
 import dev.babelmeter.events.v1.CoverageWindow;
+import dev.babelmeter.events.v1.DictionaryIds;
 import dev.babelmeter.events.v1.PremiumCounts;
 import dev.babelmeter.events.v1.PremiumWindow;
+import dev.babelmeter.events.v1.Vocabulary;
+import dev.babelmeter.metrics.DictionaryTokens;
 import dev.babelmeter.metrics.DigitChunking;
 import dev.babelmeter.metrics.TokenFrequencies;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,7 +31,7 @@ final class MeasureChecks {
 
   private static final Set<String> CUTS =
       Arrays.stream(DigitChunking.Cut.values())
-          .map(cut -> cut.name().toLowerCase(Locale.ROOT))
+          .map(DigitChunking.Cut::label)
           .collect(Collectors.toUnmodifiableSet());
 
   private MeasureChecks() {}
@@ -37,19 +39,21 @@ final class MeasureChecks {
   static Optional<String> problemOf(PremiumWindow window) {
     boolean counts =
         LongStream.of(
-                window.getGroups(),
-                window.getGroupsWithoutPivot(),
-                window.getGroupsAlone(),
-                window.getDuplicates(),
-                window.getLateMembers(),
-                window.getRefusedMembers(),
-                window.getCharacters(),
-                window.getUtf8Bytes(),
-                window.getWords(),
-                window.getPivotCharacters(),
-                window.getPivotUtf8Bytes(),
-                window.getPivotWords())
-            .allMatch(MeasureChecks::isCount);
+                    window.getGroups(),
+                    window.getGroupsWithoutPivot(),
+                    window.getGroupsAlone(),
+                    window.getDuplicates(),
+                    window.getLateMembers(),
+                    window.getRefusedMembers(),
+                    window.getCharacters(),
+                    window.getUtf8Bytes(),
+                    window.getWords(),
+                    window.getPivotCharacters(),
+                    window.getPivotUtf8Bytes(),
+                    window.getPivotWords())
+                .allMatch(MeasureChecks::isCount)
+            && isCountIfAny(window.getGraphemeClusters())
+            && isCountIfAny(window.getPivotGraphemeClusters());
     if (!counts || !window.getCounts().stream().allMatch(MeasureChecks::hasCounts)) {
       return Optional.of(WRONG_COUNT);
     }
@@ -74,7 +78,7 @@ final class MeasureChecks {
                     window.getTokenClasses().values().stream().mapToLong(Long::longValue),
                     window.getDigitRuns().values().stream().mapToLong(Long::longValue)))
             .allMatch(MeasureChecks::isCount);
-    if (!counts) {
+    if (!counts || !hasWords(window.getWords(), window.getContinuedWords())) {
       return Optional.of(WRONG_COUNT);
     }
     if (!window.getTokenClasses().keySet().stream()
@@ -95,12 +99,30 @@ final class MeasureChecks {
         : Optional.of("its frequencies do not add up to its tokens: correct what wrote it");
   }
 
+  static Optional<String> problemOf(Vocabulary vocabulary) {
+    try {
+      for (DictionaryIds ids : vocabulary.getDictionaries()) {
+        DictionaryTokens.read(ids.getWords(), ids.getRoots(), ids.getAliases());
+      }
+      return Optional.empty();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return Optional.of("the tokens of a dictionary cannot be read: correct what wrote it");
+    }
+  }
+
   private static boolean hasCounts(PremiumCounts count) {
     return isCount(count.getGroups())
         && isCount(count.getPivotCharacters())
         && isCount(count.getTokens())
         && isCountIfAny(count.getUnknownTokens())
         && isCount(count.getPivotTokens());
+  }
+
+  /** Both are known or neither is, and no more words are continued than there are. */
+  private static boolean hasWords(@Nullable Long words, @Nullable Long continued) {
+    return words == null || continued == null
+        ? words == null && continued == null
+        : isCount(words) && isCount(continued) && continued <= words;
   }
 
   private static boolean isCountIfAny(@Nullable Long value) {

@@ -4,6 +4,7 @@ package dev.babelmeter.views.topology;
 import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.schemas.RecordSerde;
 import dev.babelmeter.schemas.Topics;
+import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
@@ -62,6 +63,9 @@ public final class ViewStores {
    */
   public static final String TOKEN_FREQUENCIES = "token-frequencies";
 
+  /** {@link AttributeKey} to {@link LiveTotals}. */
+  public static final String ATTRIBUTE_TOTALS = "attribute-totals";
+
   /** {@link TotalsKey} to {@link CostTotals}. */
   public static final String COST_TOTALS = "cost-totals";
 
@@ -84,6 +88,7 @@ public final class ViewStores {
         PREMIUM_TOTALS,
         COVERAGE_TOTALS,
         TOKEN_FREQUENCIES,
+        ATTRIBUTE_TOTALS,
         COST_TOTALS);
   }
 
@@ -137,7 +142,13 @@ public final class ViewStores {
             .withLoggingEnabled(
                 Map.of(
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                    Integer.toString(Topics.COVERAGE_WINDOWS.maxMessageBytes()))));
+                    Integer.toString(Topics.COVERAGE_WINDOWS.maxMessageBytes()))),
+        store(
+                suppliers,
+                ATTRIBUTE_TOTALS,
+                RecordSerde.of(AttributeKey.class),
+                RecordSerde.of(LiveTotals.class))
+            .withCachingEnabled());
   }
 
   /** Returns the builder of the store of prices, whose log is the topic itself. */

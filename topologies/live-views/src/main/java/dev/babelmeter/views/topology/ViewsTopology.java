@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.views.topology;
 
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
@@ -14,6 +15,7 @@ import dev.babelmeter.views.totals.CoverageSums;
 import dev.babelmeter.views.totals.LabelBounds;
 import dev.babelmeter.views.totals.PremiumSums;
 import dev.babelmeter.views.totals.Totals;
+import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.LiveTotals;
@@ -49,6 +51,7 @@ import org.apache.kafka.streams.state.Stores;
  * text-counts ──► priced ─► cost-contributions ──┴─────► cost totals
  * model-prices ─────┘ (on every instance)
  * premium-windows ──► premium-parts (1 partition) ───► premium totals
+ * attribute-windows ► attribute-parts (1 partition) ─► totals of attributes
  * coverage-windows ─► coverage-parts (1 partition) ──► coverage totals, token frequencies
  * dead-letters ───► dead-letter-reasons (1 partition) ─► dead letters by reason
  * vocabularies ───► announced-vocabularies (1 partition) ► vocabularies
@@ -69,6 +72,7 @@ public final class ViewsTopology {
           Topics.LATE_COUNTS,
           Topics.PREMIUM_WINDOWS,
           Topics.COVERAGE_WINDOWS,
+          Topics.ATTRIBUTE_WINDOWS,
           Topics.DEAD_LETTERS,
           Topics.VOCABULARIES,
           Topics.TEXT_COUNTS,
@@ -130,11 +134,16 @@ public final class ViewsTopology {
     KStream<String, Reading<DeadLetter>> deadLetters =
         read(Topics.DEAD_LETTERS, DeadLetter.class, any -> Optional.empty());
     KStream<String, Reading<Vocabulary>> vocabularies =
-        read(Topics.VOCABULARIES, Vocabulary.class, any -> Optional.empty());
+        read(Topics.VOCABULARIES, Vocabulary.class, MeasureChecks::problemOf);
     KStream<String, Reading<PremiumWindow>> premiums =
         read(Topics.PREMIUM_WINDOWS, PremiumWindow.class, MeasureChecks::problemOf);
     KStream<String, Reading<CoverageWindow>> coverage =
         read(Topics.COVERAGE_WINDOWS, CoverageWindow.class, MeasureChecks::problemOf);
+    KStream<String, Reading<AttributeWindow>> attributes =
+        read(
+            Topics.ATTRIBUTE_WINDOWS,
+            AttributeWindow.class,
+            window -> CountChecks.problemOf(window.getSums()));
 
     accepted(windows, Topics.COUNT_WINDOWS)
         .map(
@@ -187,12 +196,24 @@ public final class ViewsTopology {
                 RecordSerde.of(CoverageWindow.class)))
         .process(() -> new CoverageProcessor(progress), Named.as("add-to-coverage"), stores);
 
+    accepted(attributes, Topics.ATTRIBUTE_WINDOWS)
+        .map(
+            (place, window) -> KeyValue.pair(Totals.keyOf(window), Totals.of(window.getSums())),
+            Named.as("attribute-parts"))
+        .repartition(
+            onePartition(
+                "attribute-parts",
+                RecordSerde.of(AttributeKey.class),
+                RecordSerde.of(LiveTotals.class)))
+        .process(() -> new AttributeProcessor(progress), Named.as("add-to-attributes"), stores);
+
     refused(windows, Topics.COUNT_WINDOWS)
         .merge(refused(late, Topics.LATE_COUNTS), Named.as("refused-windows-and-late"))
         .merge(refused(deadLetters, Topics.DEAD_LETTERS), Named.as("refused-with-dead-letters"))
         .merge(refused(vocabularies, Topics.VOCABULARIES), Named.as("refused"))
         .merge(refused(premiums, Topics.PREMIUM_WINDOWS), Named.as("refused-with-premiums"))
         .merge(refused(coverage, Topics.COVERAGE_WINDOWS), Named.as("refused-with-coverage"))
+        .merge(refused(attributes, Topics.ATTRIBUTE_WINDOWS), Named.as("refused-with-attributes"))
         .to(
             Topics.DEAD_LETTERS.name(),
             Produced.with(Serdes.String(), RecordSerde.of(DeadLetter.class))

@@ -35,7 +35,9 @@ public final class CoverageSums {
         window.getTokenClasses(),
         window.getDigitRuns(),
         window.getWindowStart(),
-        window.getWindowEnd());
+        window.getWindowEnd(),
+        window.getWords(),
+        window.getContinuedWords());
   }
 
   /**
@@ -53,7 +55,9 @@ public final class CoverageSums {
         add(a.getTokenClasses(), b.getTokenClasses()),
         add(a.getDigitRuns(), b.getDigitRuns()),
         PremiumSums.earlier(a.getFirstWindow(), b.getFirstWindow()),
-        PremiumSums.later(a.getWindowEnd(), b.getWindowEnd()));
+        PremiumSums.later(a.getWindowEnd(), b.getWindowEnd()),
+        PremiumSums.addApplicable(a.getWords(), b.getWords()),
+        PremiumSums.addApplicable(a.getContinuedWords(), b.getContinuedWords()));
   }
 
   private static Map<String, Long> add(Map<String, Long> a, Map<String, Long> b) {

@@ -41,7 +41,9 @@ public final class PremiumSums {
         window.getPivotWords(),
         window.getWindowStart(),
         window.getWindowEnd(),
-        window.getCounts());
+        window.getCounts(),
+        window.getGraphemeClusters(),
+        window.getPivotGraphemeClusters());
   }
 
   /** Returns the totals of the groups of {@code a} and of {@code b}. */
@@ -61,7 +63,9 @@ public final class PremiumSums {
         Math.addExact(a.getPivotWords(), b.getPivotWords()),
         earlier(a.getFirstWindow(), b.getFirstWindow()),
         later(a.getWindowEnd(), b.getWindowEnd()),
-        merge(a.getCounts(), b.getCounts()));
+        merge(a.getCounts(), b.getCounts()),
+        addApplicable(a.getGraphemeClusters(), b.getGraphemeClusters()),
+        addApplicable(a.getPivotGraphemeClusters(), b.getPivotGraphemeClusters()));
   }
 
   static Instant earlier(Instant a, Instant b) {
@@ -96,7 +100,7 @@ public final class PremiumSums {
   }
 
   /** A sum with a part that is not known is not known. */
-  private static @Nullable Long addApplicable(@Nullable Long a, @Nullable Long b) {
+  static @Nullable Long addApplicable(@Nullable Long a, @Nullable Long b) {
     return a == null || b == null ? null : Long.valueOf(Math.addExact(a, b));
   }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.views.totals;
 
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.VocabularyCounts;
+import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.LivePremiumSums;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.TotalsKey;
@@ -45,6 +47,15 @@ public final class Totals {
         text.getScript(),
         text.getDirection(),
         text.getModel());
+  }
+
+  /** Returns what the texts of {@code window} share. */
+  public static AttributeKey keyOf(AttributeWindow window) {
+    return new AttributeKey(
+        window.getAttribute(),
+        window.getValue(),
+        window.getSums().getLanguage(),
+        window.getSums().getScript());
   }
 
   /** Returns the totals of the texts of {@code window}. */
@@ -125,15 +136,10 @@ public final class Totals {
         Math.addExact(a.getUtf8Bytes(), b.getUtf8Bytes()),
         Math.addExact(a.getWords(), b.getWords()),
         Math.addExact(a.getTokens(), b.getTokens()),
-        addApplicable(a.getUnknownTokens(), b.getUnknownTokens()),
-        addApplicable(a.getByteFallbackTokens(), b.getByteFallbackTokens()),
+        PremiumSums.addApplicable(a.getUnknownTokens(), b.getUnknownTokens()),
+        PremiumSums.addApplicable(a.getByteFallbackTokens(), b.getByteFallbackTokens()),
         Math.addExact(a.getSingleTokenWords(), b.getSingleTokenWords()),
         SquareSums.add(a.getLivePremium(), b.getLivePremium()));
-  }
-
-  /** A sum with a part that is not known is not known. */
-  private static @Nullable Long addApplicable(@Nullable Long a, @Nullable Long b) {
-    return a == null || b == null ? null : Long.valueOf(Math.addExact(a, b));
   }
 
   private static VocabularyTotals totals(

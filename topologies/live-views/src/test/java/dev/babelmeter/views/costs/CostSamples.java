@@ -82,6 +82,7 @@ public final class CostSamples {
         10L,
         12L,
         2L,
+        1L,
         List.of(counts("v", tokens), counts("w", 2 * tokens)));
   }
 

@@ -88,7 +88,8 @@ class HttpServerTest {
                  "fertility": 2.0833333333333335, "bytes_per_token": 2.88,
                  "characters_per_token": 2.4, "unknown_token_share": null,
                  "byte_fallback_token_share": null,
-                 "single_token_word_share": 0.4166666666666667}
+                 "single_token_word_share": 0.4166666666666667,
+                 "special_tokens": "none", "granularity": "text", "average": "ratio_of_sums"}
                 """));
     assertThat(german.at("/vocabularies/1/fingerprint").asText()).isEqualTo("old");
     assertThat(german.at("/vocabularies/1/fertility").asDouble()).isEqualTo(2.0);

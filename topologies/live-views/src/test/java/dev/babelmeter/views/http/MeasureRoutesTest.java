@@ -159,7 +159,7 @@ class MeasureRoutesTest {
                 """));
   }
 
-  /** 11 bytes a group over 13, 10 code points over 12, 9 words over 6. */
+  /** A group has 11 bytes over 13, 10 code points over 12, 9 clusters over 12, 9 words over 6. */
   @Test
   void baselinesStandBesideTheVocabularies() throws Exception {
     Map<String, Double> premiums = new TreeMap<>();
@@ -167,7 +167,18 @@ class MeasureRoutesTest {
       premiums.put(row.get("vocabulary").asText(), row.get("premium").asDouble());
     }
     assertThat(premiums)
-        .isEqualTo(Map.of("bytes", 11 / 13.0, "code_points", 10 / 12.0, "words", 1.5, "v", 2.0));
+        .isEqualTo(
+            Map.of(
+                "bytes",
+                11 / 13.0,
+                "code_points",
+                10 / 12.0,
+                "grapheme_clusters",
+                0.75,
+                "words",
+                1.5,
+                "v",
+                2.0));
   }
 
   @Test
@@ -210,6 +221,11 @@ class MeasureRoutesTest {
     assertThat(analysed.get("average_token_rank").asDouble()).isEqualTo(15 / 8.0);
     assertThat(analysed.get("renyi_order").asDouble()).isEqualTo(2.5);
     assertThat(analysed.get("texts").asLong()).isEqualTo(3);
+    // Of the tokens 3, 5, 7 and 11 the last two are one text.
+    assertThat(analysed.get("dictionary_types").asLong()).isEqualTo(3);
+    assertThat(analysed.get("tr_dict_percent").asDouble()).isEqualTo(200.0 / 3);
+    assertThat(analysed.get("pure_dict_percent").asDouble()).isEqualTo(100.0 / 3);
+    assertThat(analysed.get("continued_word_share").asDouble()).isEqualTo(0.4);
     JsonNode counted = row.get("counted");
     assertThat(counted.get("tokens").asLong()).isEqualTo(750);
     assertThat(counted.get("fertility").asDouble()).isEqualTo(7.5);
@@ -225,6 +241,7 @@ class MeasureRoutesTest {
     JsonNode analysed = measures.get(0).get("analysed");
     assertThat(analysed.get("tokens").asLong()).isEqualTo(10);
     assertThat(analysed.get("used_tokens").asLong()).isEqualTo(4);
+    assertThat(analysed.get("tr_dict_percent").isNull()).as("several languages").isTrue();
     assertThat(analysed.get("average_token_rank").asDouble())
         .isCloseTo((6 + 4 + 3 + 4) / 10.0, within(1e-12));
     assertThat(measures.get(0).get("counted").get("texts").asLong())
@@ -242,15 +259,62 @@ class MeasureRoutesTest {
     assertThat(without).containsExactly("ab", "en", "und");
   }
 
+  /**
+   * Each domain beside all others of its language: law against 30·10 + 90·10 over 30·40 + 90·20.
+   */
+  @Test
+  void premiumsAlongAnAttribute_areOverTheOtherValuesInTheSameLanguage() throws Exception {
+    JsonNode rows = get("/api/attributes?attribute=domain").json().get("attributes");
+    assertThat(rows).hasSize(4);
+    JsonNode law = attribute(rows, "law", "en");
+    assertThat(law.get("premium").asDouble()).isEqualTo(0.5 / (1200.0 / 3000), within(1e-12));
+    assertThat(law.get("low").asDouble()).isLessThan(law.get("premium").asDouble());
+    assertThat(law.get("status").asText()).isEqualTo("ok");
+    assertThat(law.get("sample").asLong()).isEqualTo(40);
+    assertThat(law.get("tokens").asLong()).isEqualTo(800);
+    assertThat(law.get("pivot_tokens").asLong()).isEqualTo(1200);
+    assertThat(law.get("special_tokens").asText()).isEqualTo("none");
+    assertThat(law.get("granularity").asText()).isEqualTo("text");
+    assertThat(law.get("average").asText()).isEqualTo("ratio_of_sums");
+    JsonNode german = attribute(rows, "law", "de");
+    assertThat(german.get("premium").isNull()).isTrue();
+    assertThat(german.get("status").asText()).isEqualTo("insufficient");
+  }
+
+  @Test
+  void premiumsAlongAnAttribute_areOverAValueThatIsNamed() throws Exception {
+    JsonNode rows =
+        get("/api/attributes?attribute=domain&pivot=chat&value=law&value=chat&language=en")
+            .json()
+            .get("attributes");
+    assertThat(rows).hasSize(2);
+    assertThat(attribute(rows, "law", "en").get("premium").asDouble()).isEqualTo(2, within(1e-12));
+    assertThat(attribute(rows, "chat", "en").get("premium").asDouble()).isEqualTo(1, within(1e-12));
+  }
+
+  private static JsonNode attribute(JsonNode rows, String value, String language) {
+    for (JsonNode row : rows) {
+      if (row.get("value").asText().equals(value)
+          && row.get("language").asText().equals(language)) {
+        return row;
+      }
+    }
+    throw new AssertionError("no row of " + value + " in " + language);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "/api/premiums?kind=true | 400 | there is no premium of the kind 'true'",
         "/api/premiums?tenant=acme | 400 | tenant, direction and model restrict live premiums",
+        "/api/premiums?kind=live&direction=up | 400 | there is no direction 'up': use unknown, input, output",
         "/api/premiums?pivot=a&pivot=b | 400 | premiums are over one pivot",
         "/api/premiums?by=x | 400 | there is no parameter 'by'",
         "/api/premiums?vocabulary=w | 404 | no text was counted under a vocabulary 'w'",
+        "/api/attributes?attribute=x | 400 | no text was told apart by an attribute 'x': name it",
+        "/api/attributes?attribute=team&pivot=x | 400 | no text has 'x' as its team, or use red",
+        "/api/attributes?pivot=law | 400 | a pivot is a value of one attribute",
         "/api/coverage?vocabulary=w | 404 | no text was counted under a vocabulary 'w'",
         "/api/measures?by=tenant | 400 | measures cannot be told apart by 'tenant'",
         "/api/measures?reference=w | 404 | no text was counted under a vocabulary 'w'"

@@ -107,6 +107,7 @@ class MetricsDocumentTest {
         Map.of(),
         Snapshots.MEASURED.premiums(),
         Snapshots.MEASURED.coverage(),
+        Snapshots.MEASURED.attributes(),
         Map.of(),
         List.of());
   }

@@ -2,9 +2,11 @@
 package dev.babelmeter.views.metrics;
 
 import dev.babelmeter.events.v1.CountMethod;
+import dev.babelmeter.events.v1.DictionaryIds;
 import dev.babelmeter.events.v1.Direction;
 import dev.babelmeter.events.v1.PremiumCounts;
 import dev.babelmeter.events.v1.TextCounts;
+import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.metrics.TokenFrequencies;
 import dev.babelmeter.prices.PriceBook;
 import dev.babelmeter.views.Samples;
@@ -20,6 +22,7 @@ import dev.babelmeter.views.query.Views;
 import dev.babelmeter.views.query.ViewsUnavailableException;
 import dev.babelmeter.views.totals.Label;
 import dev.babelmeter.views.totals.Totals;
+import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
 import dev.babelmeter.views.v1.LivePremiumSums;
@@ -28,6 +31,7 @@ import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import dev.babelmeter.views.v1.VocabularyTotals;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +61,8 @@ public final class Snapshots {
 
   public static final ViewSnapshot EMPTY =
       new ViewSnapshot(
-          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
+          List.of());
 
   /**
    * Three totals of two languages. German texts came in two directions; one of the vocabularies has
@@ -98,6 +103,7 @@ public final class Snapshots {
           Map.of(Label.TENANT, 120, Label.LANGUAGE, 2),
           Map.of(),
           Map.of(),
+          Map.of(),
           Map.of("premium-windows", 3L),
           List.of(
               new KnownVocabulary(Samples.vocabulary("bert", "f1"), true),
@@ -107,7 +113,8 @@ public final class Snapshots {
    * Premiums and tokens by hand. On translation groups German has 700 tokens for 350 of English,
    * Tamil too few groups. In traffic every English text has 10 tokens in 40 bytes, every German one
    * 15 in 60, so that the quotient of tokens per byte is 1 without doubt; Tamil has too few texts,
-   * and Abkhazian in Latin script has no byte coefficient.
+   * and Abkhazian in Latin script has no byte coefficient. By domain English law has half a token a
+   * byte, chat a quarter and code a half.
    */
   public static final ViewSnapshot MEASURED =
       new ViewSnapshot(
@@ -129,8 +136,26 @@ public final class Snapshots {
           Map.of(
               new CoverageKey("v", "f", "de", "Latn"), tokens(3, 8, 4, 5, 2),
               new CoverageKey("v", "f", "ta", "Taml"), tokens(1, 2, 1, 2, 0)),
+          Map.of(
+              new AttributeKey("domain", "law", "en", "Latn"), traffic(40, 20, 40),
+              new AttributeKey("domain", "chat", "en", "Latn"), traffic(30, 10, 40),
+              new AttributeKey("domain", "code", "en", "Latn"), traffic(90, 10, 20),
+              new AttributeKey("domain", "law", "de", "Latn"), traffic(29, 15, 60),
+              new AttributeKey("team", "red", "en", "Latn"), traffic(50, 10, 40)),
           Map.of(),
-          List.of(new KnownVocabulary(Samples.vocabulary("v", "f"), true)));
+          List.of(new KnownVocabulary(withGermanWords(Samples.vocabulary("v", "f")), true)));
+
+  /** The tokens 3 and 5 are words, 5 is a root too, and 11 decodes to the same text as 7. */
+  private static Vocabulary withGermanWords(Vocabulary vocabulary) {
+    vocabulary.setDictionaries(
+        List.of(
+            new DictionaryIds(
+                "de",
+                ByteBuffer.wrap(new byte[] {4, 1, 2, 1}),
+                ByteBuffer.wrap(new byte[] {6, 1}),
+                ByteBuffer.wrap(new byte[] {12, 8}))));
+    return vocabulary;
+  }
 
   private static LiveTotals traffic(long texts, long tokens, long bytes) {
     return new LiveTotals(
@@ -177,7 +202,9 @@ public final class Snapshots {
         6 * groups,
         Samples.WINDOW_START,
         Samples.WINDOW_START.plusSeconds(120),
-        List.of(new PremiumCounts("v", "f", groups, 12 * groups, tokens, null, pivotTokens)));
+        List.of(new PremiumCounts("v", "f", groups, 12 * groups, tokens, null, pivotTokens)),
+        9 * groups,
+        12 * groups);
   }
 
   private static CoverageTotals tokens(
@@ -193,7 +220,9 @@ public final class Snapshots {
             : Map.of("spaced_alpha", spacedAlpha, "char_other", tokens - spacedAlpha),
         single == 0 ? Map.of() : Map.of("single", single),
         Samples.WINDOW_START,
-        Samples.WINDOW_START.plusSeconds(60));
+        Samples.WINDOW_START.plusSeconds(60),
+        5 * texts,
+        2 * texts);
   }
 
   private Snapshots() {}

@@ -4,6 +4,7 @@ package dev.babelmeter.views.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
 import dev.babelmeter.events.v1.PremiumCounts;
@@ -11,8 +12,10 @@ import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.metrics.TokenFrequencies;
 import dev.babelmeter.schemas.Topics;
 import dev.babelmeter.views.Samples;
+import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
+import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
 import java.nio.ByteBuffer;
@@ -53,7 +56,9 @@ class MeasuresTest {
         10 * number,
         11 * number,
         12 * number,
-        List.of(counts));
+        List.of(counts),
+        13 * number,
+        14 * number);
   }
 
   private static PremiumCounts counts(String fingerprint, long number, Long unknown) {
@@ -77,7 +82,9 @@ class MeasuresTest {
         (long) ids.size(),
         ids.isEmpty() ? Map.of() : Map.of("spaced_alpha", (long) ids.size()),
         Map.of("r2l3", 1L),
-        frequencies.encoded());
+        frequencies.encoded(),
+        3L,
+        2L);
   }
 
   @Test
@@ -107,7 +114,31 @@ class MeasuresTest {
                   132L,
                   Samples.WINDOW_START,
                   Samples.WINDOW_START.plusSeconds(240),
-                  List.of(counts("f", 11, 55L), counts("g", 7, null))));
+                  List.of(counts("f", 11, 55L), counts("g", 7, null)),
+                  143L,
+                  154L));
+    }
+  }
+
+  @Test
+  void addsTextsByTheirAttributesOverTenants() {
+    try (ViewsTopologyFixture views = new ViewsTopologyFixture(FOLDER, Samples.wideBounds())) {
+      for (String tenant : List.of("a", "b")) {
+        views.send(
+            Topics.ATTRIBUTE_WINDOWS,
+            new AttributeWindow(
+                "domain",
+                "law",
+                Samples.window(tenant, "de", "m", 3, Samples.counts("v", 9, null, null, 1))));
+      }
+      Map<AttributeKey, LiveTotals> totals = views.all(ViewStores.ATTRIBUTE_TOTALS);
+      assertThat(totals).containsOnlyKeys(new AttributeKey("domain", "law", "de", "Latn"));
+      LiveTotals sums = totals.values().iterator().next();
+      assertThat(sums.getTexts()).isEqualTo(6);
+      assertThat(sums.getCounts().get(0).getTokens()).isEqualTo(18);
+      // Three tokens in each of six texts.
+      assertThat(sums.getCounts().get(0).getLivePremium().getTokensSquared()).isEqualTo(54);
+      assertThat(views.totals()).isEmpty();
     }
   }
 
