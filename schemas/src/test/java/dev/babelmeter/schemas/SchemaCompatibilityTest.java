@@ -17,6 +17,7 @@ import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
+import dev.babelmeter.views.v1.DayCost;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
@@ -57,6 +58,7 @@ class SchemaCompatibilityTest {
         LiveTotals.getClassSchema(),
         ModelPrice.getClassSchema(),
         CostTotals.getClassSchema(),
+        DayCost.getClassSchema(),
         TotalsKey.getClassSchema());
   }
 

@@ -48,14 +48,15 @@ public final class LiveViews implements Role {
   private static PrometheusRegistry registry(ViewsConfig config, StartingViews views) {
     PrometheusRegistry registry = new PrometheusRegistry();
     registry.register(new ViewsCollector(views, config.bounds(), config.pivot()));
-    registry.register(new CostCollector(views, Clock.systemUTC()));
+    registry.register(new CostCollector(views, config.budgets(), Clock.systemUTC()));
     JvmMetrics.builder().register(registry);
     return registry;
   }
 
   private static ServiceInfo service(ViewsConfig config) {
     Clock clock = Clock.systemUTC();
-    return new ServiceInfo(ProductVersion.current(), clock.instant(), clock, config.pivot());
+    return new ServiceInfo(
+        ProductVersion.current(), clock.instant(), clock, config.pivot(), config.budgets());
   }
 
   private record RunningViews(ViewsStream stream, HttpServer http, HostInfo self)

@@ -4,9 +4,11 @@ package dev.babelmeter.views.costs;
 import dev.babelmeter.views.v1.CostBasis;
 import dev.babelmeter.views.v1.CostSums;
 import dev.babelmeter.views.v1.CostTotals;
+import dev.babelmeter.views.v1.DayCost;
 import dev.babelmeter.views.v1.TrafficSums;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,7 +32,7 @@ public final class Costs {
 
   /** The totals of no text. */
   public static CostTotals none() {
-    return new CostTotals(0L, 0L, List.of(), Map.of(), List.of());
+    return new CostTotals(0L, 0L, List.of(), Map.of(), List.of(), List.of());
   }
 
   /** Returns the totals of the texts of {@code a} and of {@code b}. */
@@ -43,12 +45,16 @@ public final class Costs {
     Map<Segment, TrafficSums> traffic = new LinkedHashMap<>();
     a.getTraffic().forEach(part -> traffic.merge(Segment.of(part), part, Costs::add));
     b.getTraffic().forEach(part -> traffic.merge(Segment.of(part), part, Costs::add));
+    Map<LocalDate, BigDecimal> days = new TreeMap<>();
+    a.getDays().forEach(day -> days.merge(day.getDay(), day.getDollars(), BigDecimal::add));
+    b.getDays().forEach(day -> days.merge(day.getDay(), day.getDollars(), BigDecimal::add));
     return new CostTotals(
         Math.addExact(a.getTexts(), b.getTexts()),
         Math.addExact(a.getCharacters(), b.getCharacters()),
         List.copyOf(costs.values()),
         unpriced,
-        traffic.values().stream().sorted(OLDEST_FIRST).toList());
+        traffic.values().stream().sorted(OLDEST_FIRST).toList(),
+        days.entrySet().stream().map(day -> new DayCost(day.getKey(), day.getValue())).toList());
   }
 
   /** Sum of the exact costs: those by billed tokens and by the model's own vocabulary. */

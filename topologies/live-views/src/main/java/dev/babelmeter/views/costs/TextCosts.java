@@ -14,9 +14,12 @@ import dev.babelmeter.prices.Usage;
 import dev.babelmeter.views.v1.CostBasis;
 import dev.babelmeter.views.v1.CostSums;
 import dev.babelmeter.views.v1.CostTotals;
+import dev.babelmeter.views.v1.DayCost;
 import dev.babelmeter.views.v1.TrafficSums;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +41,16 @@ public final class TextCosts {
         text.getCharacters(),
         outcome.cost().map(List::of).orElseGet(List::of),
         outcome.reason().map(reason -> Map.of(reason.name(), 1L)).orElseGet(Map::of),
-        traffic);
+        traffic,
+        outcome.cost().map(cost -> days(text, cost)).orElseGet(List::of));
+  }
+
+  private static List<DayCost> days(TextCounts text, CostSums cost) {
+    return cost.getBasis() == CostBasis.ESTIMATED
+        ? List.of()
+        : List.of(
+            new DayCost(
+                LocalDate.ofInstant(text.getEventTime(), ZoneOffset.UTC), cost.getDollars()));
   }
 
   /** One of the two. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.views.metrics;
 
+import dev.babelmeter.views.costs.Budgets;
 import dev.babelmeter.views.query.StateElsewhereException;
 import dev.babelmeter.views.query.Views;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -13,11 +14,18 @@ import java.time.InstantSource;
  */
 public final class CostCollector implements MultiCollector {
   private final Views views;
+  private final Budgets budgets;
   private final InstantSource clock;
 
-  /** Makes a collector of {@code views} that tells the age of prices by {@code clock}. */
-  public CostCollector(Views views, InstantSource clock) {
+  /**
+   * Makes a collector of {@code views}.
+   *
+   * @param budgets what tenants may spend
+   * @param clock tells the age of prices and the month of budgets
+   */
+  public CostCollector(Views views, Budgets budgets, InstantSource clock) {
     this.views = views;
+    this.budgets = budgets;
     this.clock = clock;
   }
 
@@ -29,7 +37,7 @@ public final class CostCollector implements MultiCollector {
   @Override
   public MetricSnapshots collect() {
     try {
-      return new MetricSnapshots(CostMetrics.of(views.costs(), clock.instant()));
+      return new MetricSnapshots(CostMetrics.of(views.costs(), budgets, clock.instant()));
     } catch (StateElsewhereException elsewhere) {
       return new MetricSnapshots();
     }

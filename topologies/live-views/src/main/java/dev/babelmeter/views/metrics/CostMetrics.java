@@ -2,10 +2,12 @@
 package dev.babelmeter.views.metrics;
 
 import dev.babelmeter.events.v1.Direction;
+import dev.babelmeter.metrics.BudgetUse;
 import dev.babelmeter.prices.DatedPrice;
 import dev.babelmeter.prices.ModelVocabulary;
 import dev.babelmeter.prices.PriceBook;
 import dev.babelmeter.prices.UnpricedReason;
+import dev.babelmeter.views.costs.Budgets;
 import dev.babelmeter.views.costs.Costs;
 import dev.babelmeter.views.costs.WhatIfCost;
 import dev.babelmeter.views.query.CostSnapshot;
@@ -18,6 +20,8 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,13 +61,26 @@ final class CostMetrics {
           "babelmeter_price_table_age_seconds",
           "Time since the newest listing of prices; absent without prices.");
 
+  private final Series<BigDecimal> budget =
+      new Series<>("babelmeter_budget_usd", "What the tenant may spend in a month, in dollars.");
+  private final Series<BigDecimal> spent =
+      new Series<>(
+          "babelmeter_budget_spent_usd",
+          "What the tenant's texts of this month cost so far, in dollars.");
+  private final Series<BigDecimal> forecast =
+      new Series<>(
+          "babelmeter_budget_forecast_usd",
+          "What they will cost by the end of the month at the rate of the last seven full days;"
+              + " absent without one.");
+
   private CostMetrics() {}
 
-  static List<MetricSnapshot> of(CostSnapshot snapshot, Instant now) {
+  static List<MetricSnapshot> of(CostSnapshot snapshot, Budgets budgets, Instant now) {
     CostMetrics metrics = new CostMetrics();
     snapshot.costs().forEach(metrics::take);
     metrics.takeWhatIf(snapshot);
     metrics.takePrices(snapshot, now);
+    metrics.takeBudgets(snapshot, budgets, LocalDate.ofInstant(now, ZoneOffset.UTC));
     return List.of(
         metrics.cost.counter(),
         metrics.texts.counter(),
@@ -72,7 +89,10 @@ final class CostMetrics {
         metrics.whatIf.gauge(),
         metrics.models.gauge(),
         metrics.unreadable.gauge(),
-        metrics.age.gauge());
+        metrics.age.gauge(),
+        metrics.budget.gauge(),
+        metrics.spent.gauge(),
+        metrics.forecast.gauge());
   }
 
   private void take(TotalsKey key, CostTotals totals) {
@@ -134,6 +154,22 @@ final class CostMetrics {
                             sum.dollars());
                   }
                 }));
+  }
+
+  private void takeBudgets(CostSnapshot snapshot, Budgets budgets, LocalDate today) {
+    budgets
+        .dollars()
+        .forEach(
+            (tenant, dollars) -> {
+              BudgetUse use =
+                  BudgetUse.of(dollars, snapshot.daily().getOrDefault(tenant, Map.of()), today);
+              Labels labels = Labels.of("tenant", tenant);
+              budget.values().put(labels, dollars);
+              spent.values().put(labels, use.spent());
+              if (use.forecast() != null) {
+                forecast.values().put(labels, use.forecast());
+              }
+            });
   }
 
   private void takePrices(CostSnapshot snapshot, Instant now) {

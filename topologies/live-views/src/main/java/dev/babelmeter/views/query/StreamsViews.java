@@ -9,6 +9,7 @@ import dev.babelmeter.views.topology.AdmittedLabel;
 import dev.babelmeter.views.topology.InputProgress;
 import dev.babelmeter.views.topology.PriceBooks;
 import dev.babelmeter.views.topology.Tally;
+import dev.babelmeter.views.topology.TenantDay;
 import dev.babelmeter.views.topology.ViewStores;
 import dev.babelmeter.views.totals.Label;
 import dev.babelmeter.views.totals.PremiumSums;
@@ -17,12 +18,15 @@ import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
+import dev.babelmeter.views.v1.DayCost;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
 import dev.babelmeter.views.v1.TotalsKey;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -169,8 +173,17 @@ public final class StreamsViews implements Views {
     Map<TotalsKey, CostTotals> costs = new HashMap<>();
     this.<TotalsKey, CostTotals>scan(
         ViewStores.COST_TOTALS, (key, value) -> costs.merge(key, value, Costs::add));
+    Map<String, Map<LocalDate, BigDecimal>> daily = new HashMap<>();
+    this.<String, DayCost>scan(
+        ViewStores.DAILY_COSTS,
+        (key, cost) -> {
+          TenantDay day = TenantDay.ofStoreKey(key);
+          daily
+              .computeIfAbsent(day.tenant(), any -> new HashMap<>())
+              .put(day.day(), cost.getDollars());
+        });
     committed.await(progress.reached());
-    return new CostSnapshot(costs, prices.current(), prices.unreadable());
+    return new CostSnapshot(costs, daily, prices.current(), prices.unreadable());
   }
 
   @Override

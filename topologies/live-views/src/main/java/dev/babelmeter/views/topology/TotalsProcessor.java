@@ -7,10 +7,12 @@ import dev.babelmeter.views.totals.LabelBounds;
 import dev.babelmeter.views.totals.LabelFolding;
 import dev.babelmeter.views.totals.Totals;
 import dev.babelmeter.views.v1.CostTotals;
+import dev.babelmeter.views.v1.DayCost;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,6 +31,7 @@ final class TotalsProcessor extends StateProcessor<TotalsKey, SpecificRecord> {
 
   private KeyValueStore<TotalsKey, LiveTotals> totals;
   private KeyValueStore<TotalsKey, CostTotals> costs;
+  private KeyValueStore<String, DayCost> daily;
   private Tallies tallies;
   private LabelFolding folding;
 
@@ -42,6 +45,7 @@ final class TotalsProcessor extends StateProcessor<TotalsKey, SpecificRecord> {
     super.init(context);
     totals = context.getStateStore(ViewStores.TOTALS);
     costs = context.getStateStore(ViewStores.COST_TOTALS);
+    daily = context.getStateStore(ViewStores.DAILY_COSTS);
     tallies = new Tallies(context.getStateStore(ViewStores.TALLIES));
     KeyValueStore<String, Long> labels = context.getStateStore(ViewStores.ADMITTED_LABELS);
     folding =
@@ -66,10 +70,22 @@ final class TotalsProcessor extends StateProcessor<TotalsKey, SpecificRecord> {
               label -> tallies.add(new Tally(Tally.Kind.FOLDED_TEXTS, label), counted.getTexts()));
     } else if (part.value() instanceof CostTotals priced) {
       @Nullable CostTotals before = costs.get(folded.key());
+      priced.getDays().forEach(day -> addDay(folded.key().getTenant(), day));
+      priced.setDays(List.of());
       costs.put(folded.key(), before == null ? priced : Costs.add(before, priced));
     } else {
       throw new IllegalStateException("no totals: " + part.value().getSchema().getFullName());
     }
+  }
+
+  private void addDay(String tenant, DayCost cost) {
+    String key = new TenantDay(tenant, cost.getDay()).storeKey();
+    @Nullable DayCost before = daily.get(key);
+    daily.put(
+        key,
+        before == null
+            ? cost
+            : new DayCost(cost.getDay(), before.getDollars().add(cost.getDollars())));
   }
 
   private static Map<Label, Set<String>> admitted(KeyValueStore<String, Long> labels) {

@@ -8,6 +8,7 @@ import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
+import dev.babelmeter.views.v1.DayCost;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
@@ -69,6 +70,9 @@ public final class ViewStores {
   /** {@link TotalsKey} to {@link CostTotals}. */
   public static final String COST_TOTALS = "cost-totals";
 
+  /** The exact costs of a tenant and day, as {@link TenantDay#storeKey}, in a {@link DayCost}. */
+  public static final String DAILY_COSTS = "daily-costs";
+
   /** The costs that a task has gathered since it last passed them on, by {@link TotalsKey}. */
   static final String COST_PARTS = "cost-parts";
 
@@ -89,7 +93,8 @@ public final class ViewStores {
         COVERAGE_TOTALS,
         TOKEN_FREQUENCIES,
         ATTRIBUTE_TOTALS,
-        COST_TOTALS);
+        COST_TOTALS,
+        DAILY_COSTS);
   }
 
   /** Returns the key of {@code vocabulary} in {@link #KNOWN_VOCABULARIES}. */
@@ -130,6 +135,7 @@ public final class ViewStores {
                 RecordSerde.of(TotalsKey.class),
                 RecordSerde.of(CostTotals.class))
             .withCachingEnabled(),
+        store(suppliers, DAILY_COSTS, Serdes.String(), RecordSerde.of(DayCost.class)),
         // A combination changes with each of its texts, and is gone at the end of the interval.
         store(
                 suppliers,

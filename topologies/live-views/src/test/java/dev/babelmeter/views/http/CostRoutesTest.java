@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.babelmeter.views.Http;
+import dev.babelmeter.views.costs.Budgets;
 import dev.babelmeter.views.metrics.Snapshots;
 import dev.babelmeter.views.metrics.Snapshots.FakeViews;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,8 @@ class CostRoutesTest {
                 "1",
                 Instant.EPOCH,
                 InstantSource.fixed(Instant.parse("2026-10-02T00:00:00Z")),
-                "en"));
+                "en",
+                new Budgets(Map.of("acme", new BigDecimal("0.1"), "nobody", BigDecimal.ONE))));
   }
 
   @AfterAll
@@ -93,6 +97,24 @@ class CostRoutesTest {
     JsonNode answer = get("/api/cost/what-if?on=exact");
     assertThat(answer.at("/costs").size()).isEqualTo(1);
     assertThat(answer.at("/costs/0/input/cost_usd").asText()).isEqualTo("0.0010375");
+  }
+
+  /** By hand: of 0.25 and 0.001 dollars on the two days before, the second is in this month. */
+  @Test
+  void budgets_haveTheirUseAndForecast() throws Exception {
+    JsonNode answer = get("/api/budgets");
+    assertThat(answer.at("/month").asText()).isEqualTo("2026-10");
+    JsonNode acme = answer.at("/budgets/0");
+    assertThat(acme.at("/status").asText()).isEqualTo("forecast_over");
+    assertThat(acme.at("/spent_usd").asText()).isEqualTo("0.001");
+    assertThat(acme.at("/used_ratio").asDouble()).isEqualTo(0.01);
+    assertThat(acme.at("/burn_usd_per_day").asDouble()).isEqualTo(0.1255);
+    // 0.001, and 30 days from October 2 to 31.
+    assertThat(acme.at("/forecast_usd").asDouble()).isEqualTo(3.766);
+    assertThat(acme.at("/exhausted_on").asText()).isEqualTo("2026-10-02");
+    JsonNode nobody = answer.at("/budgets/1");
+    assertThat(nobody.at("/status").asText()).isEqualTo("unknown_tenant");
+    assertThat(nobody.at("/forecast_usd").isNull()).isTrue();
   }
 
   @ParameterizedTest

@@ -31,7 +31,9 @@ import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import dev.babelmeter.views.v1.VocabularyTotals;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +58,11 @@ public final class Snapshots {
               .collect(
                   Collectors.toMap(
                       Totals::keyOf, text -> TextCosts.of(CostSamples.book(), text), Costs::add)),
+          Map.of(
+              "acme",
+              Map.of(
+                  LocalDate.of(2026, 9, 30), new BigDecimal("0.25"),
+                  LocalDate.of(2026, 10, 1), new BigDecimal("0.001"))),
           CostSamples.book(),
           1);
 
@@ -248,7 +255,8 @@ public final class Snapshots {
 
     public volatile Map<CoverageKey, TokenFrequencies> frequencies = Map.of();
 
-    public volatile CostSnapshot costs = new CostSnapshot(Map.of(), new PriceBook(List.of()), 0);
+    public volatile CostSnapshot costs =
+        new CostSnapshot(Map.of(), Map.of(), new PriceBook(List.of()), 0);
 
     @Override
     public Map<CoverageKey, TokenFrequencies> frequencies(Collection<CoverageKey> keys) {

@@ -14,6 +14,7 @@ import dev.babelmeter.views.Samples;
 import dev.babelmeter.views.costs.CostSamples;
 import dev.babelmeter.views.costs.Costs;
 import dev.babelmeter.views.v1.CostTotals;
+import dev.babelmeter.views.v1.DayCost;
 import dev.babelmeter.views.v1.TotalsKey;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -86,6 +87,23 @@ class CostTopologyTest {
     expected.forEach(
         (group, dollars) ->
             assertThat(actual.get(group)).as(group.toString()).isEqualByComparingTo(dollars));
+  }
+
+  /** By hand: 100 tokens at 3.0625 dollars for a million, twice on one day, once on the next. */
+  @Test
+  void exactCostsAreKeptByDay() {
+    CostSamples.prices().forEach(views::sendPrice);
+    for (Instant time :
+        List.of(CHANGE, CHANGE.plusSeconds(9), CHANGE.plusSeconds(86_400), CHANGE.plusSeconds(1))) {
+      String model = time.equals(CHANGE.plusSeconds(1)) ? "guess" : "exact";
+      views.send(Topics.TEXT_COUNTS, text(model, time));
+    }
+    assertThat(views.costs().values()).allSatisfy(cost -> assertThat(cost.getDays()).isEmpty());
+    Map<String, DayCost> daily = views.all(ViewStores.DAILY_COSTS);
+    assertThat(daily).containsOnlyKeys("2026-11-01/acme", "2026-11-02/acme");
+    assertThat(daily.get("2026-11-01/acme").getDollars()).isEqualByComparingTo("0.0006125");
+    assertThat(daily.get("2026-11-02/acme").getDollars()).isEqualByComparingTo("0.00030625");
+    assertThat(TenantDay.ofStoreKey("2026-11-01/a/b").tenant()).isEqualTo("a/b");
   }
 
   @Test
