@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,15 +28,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Events as JSON lines.")
   private List<String> files = List.of();
 
-  @Option(
-      names = "--vocabularies",
-      required = true,
-      paramLabel = "LIST",
-      converter = VocabularyList.Converter.class,
-      description =
-          "Built-in names, paths of tokenizer.json or tiktoken files, or hf:ORG/NAME[@REVISION],"
-              + " separated by commas.")
-  private VocabularyList vocabularies;
+  @Mixin private VocabulariesOption vocabularies;
 
   @Option(
       names = "--out",

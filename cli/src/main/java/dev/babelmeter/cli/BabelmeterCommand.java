@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       PremiumCommand.class,
       VocabularyCommand.class,
       DynamicCommand.class,
+      TrainCommand.class,
       PricesCommand.class,
       RunCommand.class
     })

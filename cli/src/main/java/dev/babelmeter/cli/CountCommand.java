@@ -4,7 +4,6 @@ package dev.babelmeter.cli;
 import dev.babelmeter.cli.count.CountTable;
 import dev.babelmeter.cli.count.CountTables;
 import dev.babelmeter.cli.count.Counting;
-import dev.babelmeter.cli.io.OutputFormat;
 import dev.babelmeter.cli.io.Progress;
 import dev.babelmeter.cli.io.Terminal;
 import dev.babelmeter.cli.io.TextInput;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,15 +41,7 @@ import picocli.CommandLine.Spec;
 final class CountCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--vocabularies",
-      required = true,
-      paramLabel = "LIST",
-      converter = VocabularyList.Converter.class,
-      description =
-          "Built-in names, paths of tokenizer.json or tiktoken files, or hf:ORG/NAME[@REVISION],"
-              + " separated by commas.")
-  private VocabularyList vocabularies;
+  @Mixin private VocabulariesOption vocabularies;
 
   @Option(
       names = "--lines",
@@ -58,12 +50,7 @@ final class CountCommand implements Callable<Integer> {
               + " with several files the file comes first.")
   private boolean lines;
 
-  @Option(
-      names = "--format",
-      defaultValue = "tsv",
-      paramLabel = "tsv|json",
-      description = "Tab-separated values with a header row, or JSON lines.")
-  private OutputFormat format;
+  @Mixin private FormatOption format;
 
   @Option(names = "--progress", description = "Report progress even when nobody watches.")
   private boolean showProgress;
@@ -97,8 +84,8 @@ final class CountCommand implements Callable<Integer> {
   private CountTable table(PrintWriter out, VocabularySet loaded) {
     List<String> names = loaded.descriptions().stream().map(VocabularyDescription::name).toList();
     return lines
-        ? CountTables.ofLines(out, format, names, files.size() > 1)
-        : CountTables.ofTotals(out, format, names);
+        ? CountTables.ofLines(out, format.value(), names, files.size() > 1)
+        : CountTables.ofTotals(out, format.value(), names);
   }
 
   private Progress.Mode progressMode() {

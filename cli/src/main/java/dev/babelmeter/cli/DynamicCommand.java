@@ -4,10 +4,10 @@ package dev.babelmeter.cli;
 import dev.babelmeter.cli.dynamic.MergeMode;
 import dev.babelmeter.cli.dynamic.SavingStudy;
 import dev.babelmeter.cli.io.CommandFailure;
-import dev.babelmeter.cli.io.OutputFormat;
 import dev.babelmeter.cli.io.TableWriter;
 import dev.babelmeter.cli.premium.ParallelFolder;
 import dev.babelmeter.dynamic.Boundary;
+import dev.babelmeter.dynamic.MergeTable;
 import dev.babelmeter.dynamic.Saving;
 import dev.babelmeter.process.UsageErrors;
 import dev.babelmeter.tokenizers.HubConfig;
@@ -15,20 +15,22 @@ import dev.babelmeter.tokenizers.LoadMemory;
 import dev.babelmeter.tokenizers.TokenizerSources;
 import dev.babelmeter.tokenizers.VocabularyException;
 import dev.babelmeter.tokenizers.VocabularySpec;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Measures what dynamic tokenization saves. */
 @Command(
@@ -65,15 +67,7 @@ final class DynamicCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--vocabularies",
-      required = true,
-      paramLabel = "LIST",
-      converter = VocabularyList.Converter.class,
-      description =
-          "Built-in names, paths of tokenizer.json files, or hf:ORG/NAME[@REVISION],"
-              + " separated by commas.")
-  private VocabularyList vocabularies;
+  @Mixin private VocabulariesOption vocabularies;
 
   @Option(
       names = "--boundary",
@@ -113,11 +107,14 @@ final class DynamicCommand implements Callable<Integer> {
   private @Nullable Path learnFrom;
 
   @Option(
-      names = "--format",
-      defaultValue = "tsv",
-      paramLabel = "tsv|json",
-      description = "Tab-separated values with a header row, or JSON lines.")
-  private OutputFormat format;
+      names = "--tables",
+      paramLabel = "DIR",
+      description =
+          "Folder to write the tables of the mode frozen to, as VOCABULARY-LANGUAGE.merges; a"
+              + " worker takes one as dynamic.merge-table.")
+  private @Nullable Path tables;
+
+  @Mixin private FormatOption format;
 
   @Parameters(paramLabel = "DIR", description = "Folder with a file for each language.")
   private Path folder;
@@ -129,7 +126,8 @@ final class DynamicCommand implements Callable<Integer> {
     @Nullable ParallelFolder learning = learnFrom == null ? null : new ParallelFolder(learnFrom);
     TokenizerSources sources = new TokenizerSources(HubConfig.fromEnvironment());
     int status = CommandLine.ExitCode.OK;
-    try (TableWriter table = new TableWriter(spec.commandLine().getOut(), format, COLUMNS)) {
+    try (TableWriter table =
+        new TableWriter(spec.commandLine().getOut(), format.value(), COLUMNS)) {
       for (VocabularySpec vocabulary : vocabularies.specs()) {
         try (SavingStudy study =
             LoadMemory.orRefused(
@@ -174,7 +172,7 @@ final class DynamicCommand implements Callable<Integer> {
             switch (mode) {
               case WORD -> study.alone(tokens);
               case BATCH -> study.inBatches(tokens, batchSize, merges);
-              case FROZEN -> study.frozen(learned(study, code, learning), tokens, merges);
+              case FROZEN -> SavingStudy.frozen(learned(study, vocabulary, code, learning), tokens);
             };
         table.row(row(code, vocabulary, mode, tokens.size(), saving));
       }
@@ -185,12 +183,25 @@ final class DynamicCommand implements Callable<Integer> {
     }
   }
 
-  private static List<List<String>> learned(
-      SavingStudy study, String code, @Nullable ParallelFolder learning) {
+  private MergeTable learned(
+      SavingStudy study, String vocabulary, String code, @Nullable ParallelFolder learning) {
     if (learning == null) {
       throw new IllegalStateException("the mode frozen was let through without a folder");
     }
-    return study.tokens(learning.read(code).lines());
+    MergeTable learned = study.learn(study.tokens(learning.read(code).lines()), merges);
+    if (tables != null) {
+      Path file = tables.resolve(vocabulary + "-" + code + ".merges");
+      try {
+        Files.createDirectories(tables);
+        try (Writer out = Files.newBufferedWriter(file)) {
+          learned.write(out);
+        }
+      } catch (IOException e) {
+        throw new CommandFailure(
+            "the table " + file + " cannot be written: give another folder with --tables", e);
+      }
+    }
+    return learned;
   }
 
   private List<@Nullable Object> row(
@@ -214,32 +225,16 @@ final class DynamicCommand implements Callable<Integer> {
   }
 
   /** Reads a boundary by its label. */
-  static final class BoundaryConverter implements CommandLine.ITypeConverter<Boundary> {
-    @Override
-    public Boundary convert(String text) {
-      return Arrays.stream(Boundary.values())
-          .filter(boundary -> boundary.label().equals(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'"
-                          + text
-                          + "' is no boundary: use pretoken, word, word-hyphen or sentence"));
+  static final class BoundaryConverter extends LabelConverter<Boundary> {
+    BoundaryConverter() {
+      super("boundary", List.of(Boundary.values()), Boundary::label);
     }
   }
 
   /** Reads a mode by its label. */
-  static final class ModeConverter implements CommandLine.ITypeConverter<MergeMode> {
-    @Override
-    public MergeMode convert(String text) {
-      return Arrays.stream(MergeMode.values())
-          .filter(mode -> mode.label().equals(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'" + text + "' is no mode: use word, batch or frozen"));
+  static final class ModeConverter extends LabelConverter<MergeMode> {
+    ModeConverter() {
+      super("mode", List.of(MergeMode.values()), MergeMode::label);
     }
   }
 }

@@ -8,6 +8,8 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** The program behind {@code ./babelmeter}. */
@@ -33,11 +35,14 @@ public final class Main {
   /** Returns the command with all its subcommands. */
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new BabelmeterCommand());
-    commandLine
-        .getSubcommands()
-        .get("run")
-        .setStopAtPositional(true)
-        .setUnmatchedOptionsArePositionalParams(true);
+    Map<String, CommandLine> commands = commandLine.getSubcommands();
+    for (CommandLine passedOn :
+        List.of(
+            commands.get("run"),
+            commands.get("train"),
+            commands.get("vocabulary").getSubcommands().get("transfer"))) {
+      passedOn.setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true);
+    }
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(new UsageErrors())

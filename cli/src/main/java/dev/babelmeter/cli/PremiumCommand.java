@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.cli;
 
-import dev.babelmeter.cli.io.OutputFormat;
 import dev.babelmeter.cli.io.TableWriter;
 import dev.babelmeter.cli.premium.ParallelFolder;
 import dev.babelmeter.cli.premium.PremiumRun;
@@ -20,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,15 +45,7 @@ import picocli.CommandLine.Spec;
 final class PremiumCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--vocabularies",
-      required = true,
-      paramLabel = "LIST",
-      converter = VocabularyList.Converter.class,
-      description =
-          "Built-in names, paths of tokenizer.json files, or hf:ORG/NAME[@REVISION],"
-              + " separated by commas.")
-  private VocabularyList vocabularies;
+  @Mixin private VocabulariesOption vocabularies;
 
   @Option(
       names = "--pivot",
@@ -83,12 +75,7 @@ final class PremiumCommand implements Callable<Integer> {
       description = "Folder that tables, a heat map and report.html are written to.")
   private @Nullable Path out;
 
-  @Option(
-      names = "--format",
-      defaultValue = "tsv",
-      paramLabel = "tsv|json",
-      description = "Tab-separated values with a header row, or JSON lines.")
-  private OutputFormat format;
+  @Mixin private FormatOption format;
 
   @Parameters(paramLabel = "DIR", description = "Folder with a file for each language.")
   private Path folder;
@@ -107,7 +94,7 @@ final class PremiumCommand implements Callable<Integer> {
           .notices()
           .forEach(notice -> commandLine.getErr().println(UsageErrors.PREFIX + notice));
       try (TableWriter table =
-          new TableWriter(commandLine.getOut(), format, PremiumTables.COLUMNS)) {
+          new TableWriter(commandLine.getOut(), format.value(), PremiumTables.COLUMNS)) {
         for (PremiumRow row : outcome.rows()) {
           table.row(PremiumTables.cells(row));
         }
@@ -121,16 +108,9 @@ final class PremiumCommand implements Callable<Integer> {
   }
 
   /** A premium is over lines or over a corpus; words are no unit of translation. */
-  static final class GranularityConverter implements CommandLine.ITypeConverter<Granularity> {
-    @Override
-    public Granularity convert(String text) {
-      for (Granularity granularity : List.of(Granularity.LINE, Granularity.CORPUS)) {
-        if (granularity.label().equals(text)) {
-          return granularity;
-        }
-      }
-      throw new CommandLine.TypeConversionException(
-          "'" + text + "' is no granularity: use line or corpus");
+  static final class GranularityConverter extends LabelConverter<Granularity> {
+    GranularityConverter() {
+      super("granularity", List.of(Granularity.LINE, Granularity.CORPUS), Granularity::label);
     }
   }
 }

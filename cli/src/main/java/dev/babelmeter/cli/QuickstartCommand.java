@@ -76,11 +76,7 @@ final class QuickstartCommand implements Callable<Integer> {
       paramLabel = "LIST",
       defaultValue = DEFAULT_VOCABULARIES,
       converter = VocabularyList.Converter.class,
-      description =
-          "Built-in names, paths of tokenizer.json or tiktoken files, or hf:ORG/NAME[@REVISION],"
-              + " separated by commas. Default: "
-              + DEFAULT_VOCABULARIES
-              + ".")
+      description = VocabulariesOption.DESCRIPTION + " Default: " + DEFAULT_VOCABULARIES + ".")
   private VocabularyList vocabularies;
 
   @Option(

@@ -22,13 +22,15 @@ import picocli.CommandLine.Spec;
       "  babelmeter vocabulary fingerprint cl100k_base,gpt2/tokenizer.json",
       "  babelmeter vocabulary describe r50k_base --format json",
       "  babelmeter vocabulary tokens bert-base-uncased",
-      "  babelmeter vocabulary report cl100k_base,o200k_base --out report"
+      "  babelmeter vocabulary report cl100k_base,o200k_base --out report",
+      "  babelmeter vocabulary transfer cl100k_base --out rows"
     },
     subcommands = {
       VocabularyFingerprintCommand.class,
       VocabularyDescribeCommand.class,
       VocabularyTokensCommand.class,
-      VocabularyReportCommand.class
+      VocabularyReportCommand.class,
+      VocabularyTransferCommand.class
     })
 final class VocabularyCommand implements Runnable {
   @Spec private CommandSpec spec;

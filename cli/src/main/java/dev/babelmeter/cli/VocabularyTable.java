@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.cli;
 
-import dev.babelmeter.cli.io.OutputFormat;
 import dev.babelmeter.cli.io.TableWriter;
 import dev.babelmeter.process.UsageErrors;
 import dev.babelmeter.tokenizers.HubConfig;
@@ -14,8 +13,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,12 +29,7 @@ final class VocabularyTable {
       description = "The vocabularies, separated by commas.")
   private VocabularyList vocabularies;
 
-  @Option(
-      names = "--format",
-      defaultValue = "tsv",
-      paramLabel = "tsv|json",
-      description = "Tab-separated values with a header row, or JSON lines.")
-  private OutputFormat format;
+  @Mixin private FormatOption format;
 
   /**
    * Writes the rows that {@code rows} makes of each vocabulary, one vocabulary after the other, and
@@ -47,7 +41,7 @@ final class VocabularyTable {
     CommandLine commandLine = spec.commandLine();
     TokenizerSources sources = new TokenizerSources(HubConfig.fromEnvironment());
     int status = CommandLine.ExitCode.OK;
-    try (TableWriter table = new TableWriter(commandLine.getOut(), format, columns)) {
+    try (TableWriter table = new TableWriter(commandLine.getOut(), format.value(), columns)) {
       for (VocabularySpec vocabulary : vocabularies.specs()) {
         try {
           LoadMemory.orRefused(vocabulary, () -> rows.apply(sources.read(vocabulary)))

@@ -51,7 +51,12 @@ class DynamicCommandTest {
             "frozen",
             "--learn-from",
             learning.toString(),
+            "--tables",
+            folder.resolve("tables").toString(),
             texts.toString());
+    assertThat(Files.readAllLines(folder.resolve("tables/bytes-en.merges")))
+        .startsWith("babelmeter-merges 1")
+        .contains("boundary pretoken", "d e", "de f", "Ġ def");
     // " def" is learned as one token, and so is "def".
     assertThat(run.outLines())
         .containsExactly(

@@ -20,7 +20,7 @@ class UsageTest {
         Arguments.of(
             "",
             "a command is missing: name one of quickstart, count, analyze, premium, vocabulary, dynamic,"
-                + " prices, run"),
+                + " train, prices, run"),
         Arguments.of("meter", "there is no command 'meter': name one of quickstart, count,"),
         Arguments.of("--loud", "unknown option: '--loud'"),
         Arguments.of("count", "missing required option: '--vocabularies=LIST'"),
@@ -35,10 +35,12 @@ class UsageTest {
             "'word' is no granularity: use line or corpus"),
         Arguments.of(
             "vocabulary",
-            "a command is missing: name one of fingerprint, describe, tokens, report"),
+            "a command is missing: name one of fingerprint, describe, tokens, report, transfer"),
         Arguments.of("vocabulary report r50k_base", "missing required option: '--out=DIR'"),
         Arguments.of(
             "dynamic --vocabularies r50k_base --boundary line x", "'line' is no boundary: use"),
+        Arguments.of("train", "missing required parameter: 'ARGUMENT'"),
+        Arguments.of("vocabulary transfer", "missing required parameter: 'ARGUMENT'"),
         Arguments.of("prices", "a command is missing: name one of import, list, check"),
         Arguments.of("prices import", "missing required parameter: 'FILE'"),
         Arguments.of("prices import x --from soon", "'soon' is no date"),
@@ -78,6 +80,7 @@ class UsageTest {
         "premium",
         "vocabulary",
         "dynamic",
+        "train",
         "prices",
         "run"
       })
@@ -121,6 +124,18 @@ class UsageTest {
         Main.commandLine().parseArgs("run", "kafka", "--set", "listen.port=1", "--help");
     assertThat(parsed.subcommand().matchedPositional(1).<List<String>>getValue())
         .isEqualTo(List.of("--set", "listen.port=1", "--help"));
+  }
+
+  @Test
+  void whatFollowsTrainAndTransferGoesToTheProgram() {
+    CommandLine.ParseResult train =
+        Main.commandLine().parseArgs("train", "hypernetwork", "--out", "x", "--help");
+    assertThat(train.subcommand().matchedPositional(0).<List<String>>getValue())
+        .isEqualTo(List.of("hypernetwork", "--out", "x", "--help"));
+    CommandLine.ParseResult transfer =
+        Main.commandLine().parseArgs("vocabulary", "transfer", "--out", "x", "r50k_base");
+    assertThat(transfer.subcommand().subcommand().matchedPositional(0).<List<String>>getValue())
+        .isEqualTo(List.of("--out", "x", "r50k_base"));
   }
 
   private static String[] split(String arguments) {

@@ -35,6 +35,7 @@ class ArchitectureTest {
           "gpu-workers/protocol",
           "gpu-workers/worker",
           "gpu-workers/dynamic",
+          "gpu-workers/training",
           "cli");
 
   private static JavaClasses classes;
@@ -87,6 +88,8 @@ class ArchitectureTest {
         .definedBy("dev.babelmeter.worker..")
         .layer("dynamic")
         .definedBy("dev.babelmeter.dynamic..")
+        .layer("training")
+        .definedBy("dev.babelmeter.training..")
         .layer("cli")
         .definedBy("dev.babelmeter.cli..")
         .whereLayer("process")
@@ -115,9 +118,11 @@ class ArchitectureTest {
         .whereLayer("protocol")
         .mayNotAccessAnyLayer()
         .whereLayer("worker")
-        .mayOnlyAccessLayers("process", "tokenizers", "protocol")
+        .mayOnlyAccessLayers("process", "tokenizers", "protocol", "dynamic")
         .whereLayer("dynamic")
         .mayOnlyAccessLayers("tokenizers")
+        .whereLayer("training")
+        .mayOnlyAccessLayers("process", "tokenizers", "worker")
         .whereLayer("cli")
         .mayOnlyAccessLayers(
             "process", "schemas", "tokenizers", "metrics", "prices", "reports", "dynamic")
@@ -162,7 +167,8 @@ class ArchitectureTest {
             "dev.babelmeter.reports..",
             "dev.babelmeter.protocol..",
             "dev.babelmeter.dynamic..",
-            "dev.babelmeter.worker..")
+            "dev.babelmeter.worker..",
+            "dev.babelmeter.training..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "org.apache.flink..", "org.apache.avro..")
@@ -188,7 +194,18 @@ class ArchitectureTest {
         .resideOutsideOfPackage("dev.babelmeter.tokenizers..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("ai.djl..", "com.knuddels..")
+        .resideInAnyPackage("ai.djl.huggingface..", "com.knuddels..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTraining_knowsPyTorch() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.babelmeter.tokenizers..", "dev.babelmeter.training..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.djl..")
         .check(classes);
   }
 

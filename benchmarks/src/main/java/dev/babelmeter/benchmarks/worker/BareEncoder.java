@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -89,7 +90,7 @@ final class BareEncoder implements AutoCloseable {
     float[] mean = new float[dimension];
     for (int i = 0; i < encodings.length; i++) {
       int length = encodings[i].getIds().length;
-      java.util.Arrays.fill(mean, 0);
+      Arrays.fill(mean, 0);
       double norm = 0;
       for (int t = 0; t < length; t++) {
         int start = (i * longest + t) * dimension;

@@ -2,20 +2,16 @@
 package dev.babelmeter.benchmarks.worker;
 
 import ai.onnxruntime.OrtException;
+import dev.babelmeter.benchmarks.Corpus;
 import dev.babelmeter.process.Role.Running;
 import dev.babelmeter.process.Settings;
 import dev.babelmeter.protocol.client.InferenceBackend;
 import dev.babelmeter.protocol.client.Security;
 import dev.babelmeter.protocol.client.WorkerChannel;
 import dev.babelmeter.worker.Worker;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +20,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.zip.GZIPInputStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,7 +62,7 @@ public final class WorkerBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, OrtException {
-    List<String> texts = lines();
+    List<String> texts = Corpus.lines(file);
     double best = bare(texts);
     ExecutorService executor = Executors.newSingleThreadExecutor();
     Map<String, String> all = new TreeMap<>(settings);
@@ -141,15 +136,6 @@ public final class WorkerBenchmark implements Callable<Integer> {
       throw new IllegalStateException("the bare loop gave what is no number");
     }
     return rate;
-  }
-
-  private List<String> lines() throws IOException {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-      return new ArrayList<>(reader.lines().toList());
-    }
   }
 
   private static String format(String pattern, double value) {

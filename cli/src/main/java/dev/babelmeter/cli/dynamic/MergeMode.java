@@ -7,10 +7,10 @@ import java.util.Locale;
 public enum MergeMode {
   /** Each text is merged as far as it goes. */
   WORD,
-  /** Merges learned elsewhere are applied. */
-  FROZEN,
   /** The most frequent pairs of a batch are merged, as in the paper. */
-  BATCH;
+  BATCH,
+  /** Merges learned elsewhere are applied. */
+  FROZEN;
 
   /** Its name in tables and options. */
   public String label() {

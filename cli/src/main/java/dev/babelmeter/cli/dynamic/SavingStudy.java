@@ -69,9 +69,13 @@ public final class SavingStudy implements AutoCloseable {
     return saving;
   }
 
-  /** Learns merges from {@code learned} and applies them to {@code texts}. */
-  public Saving frozen(List<List<String>> learned, List<List<String>> texts, int maxMerges) {
-    MergeTable table = MergeTable.learn(fingerprint, boundary, rule, learned, maxMerges);
+  /** Learns merges from {@code texts}. */
+  public MergeTable learn(List<List<String>> texts, int maxMerges) {
+    return MergeTable.learn(fingerprint, boundary, rule, texts, maxMerges);
+  }
+
+  /** Applies {@code table} to {@code texts}. */
+  public static Saving frozen(MergeTable table, List<List<String>> texts) {
     return Saving.of(texts, texts.stream().map(table::apply).toList());
   }
 

@@ -11,6 +11,8 @@ public enum Program {
   VIEWS("babelmeter-live-views", "dev.babelmeter.views.ViewsMain", "768m"),
   /** The encoder as a service. */
   WORKER("babelmeter-worker", "dev.babelmeter.worker.WorkerMain", "1g"),
+  /** Training of hypernetworks, and transfer of vocabularies. */
+  TRAINING("babelmeter-training", "dev.babelmeter.training.command.TrainingMain", "2g"),
   /** The job's graph over a file. */
   ANALYZE("babelmeter-analytics-job", "dev.babelmeter.job.AnalyzeMain", "1536m");
 

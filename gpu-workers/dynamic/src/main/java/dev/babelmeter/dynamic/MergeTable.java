@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.dynamic;
 
+import dev.babelmeter.tokenizers.Digests;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -28,6 +27,7 @@ public final class MergeTable {
   private static final String VOCABULARY = "vocabulary ";
   private static final String BOUNDARY = "boundary ";
   private static final int NONE = -1;
+  private static final int[] NO_RANKS = {};
 
   private final String vocabulary;
   private final Boundary boundary;
@@ -42,11 +42,11 @@ public final class MergeTable {
     for (int rank = 0; rank < merges.size(); rank++) {
       ranks.merge(merges.get(rank), new int[] {rank}, MergeTable::joined);
     }
-    this.version = digest();
+    this.version = Digests.sha256(text().getBytes(StandardCharsets.UTF_8));
   }
 
   private static int[] joined(int[] ranks, int[] more) {
-    int[] joined = java.util.Arrays.copyOf(ranks, ranks.length + more.length);
+    int[] joined = Arrays.copyOf(ranks, ranks.length + more.length);
     System.arraycopy(more, 0, joined, ranks.length, more.length);
     return joined;
   }
@@ -143,7 +143,7 @@ public final class MergeTable {
       return;
     }
     Merge merge = new Merge(left, right);
-    for (int later : ranks.getOrDefault(merge, new int[0])) {
+    for (int later : ranks.getOrDefault(merge, NO_RANKS)) {
       if (later > rank) {
         steps.add(new Step(later, place, merge));
         return;
@@ -194,15 +194,5 @@ public final class MergeTable {
     merges.forEach(
         merge -> text.append(merge.left()).append(' ').append(merge.right()).append('\n'));
     return text.toString();
-  }
-
-  private String digest() {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

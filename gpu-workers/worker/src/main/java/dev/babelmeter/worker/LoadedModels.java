@@ -7,11 +7,15 @@ import dev.babelmeter.tokenizers.VocabularyException;
 import dev.babelmeter.worker.batch.BatchLimits;
 import dev.babelmeter.worker.batch.DeviceGate;
 import dev.babelmeter.worker.call.Admission;
+import dev.babelmeter.worker.dynamic.TextMerger;
 import dev.babelmeter.worker.encoder.EncoderSource;
 import dev.babelmeter.worker.encoder.OnnxEncoder;
+import dev.babelmeter.worker.encoder.Pooling;
 import dev.babelmeter.worker.encoder.Truncation;
 import dev.babelmeter.worker.hypernet.Hypernet;
 import dev.babelmeter.worker.metrics.WorkerMetrics;
+import dev.babelmeter.worker.model.DynamicEmbedModel;
+import dev.babelmeter.worker.model.DynamicEmbedder;
 import dev.babelmeter.worker.model.EmbedTextModel;
 import dev.babelmeter.worker.model.EncoderEmbedsModel;
 import dev.babelmeter.worker.model.EncoderModel;
@@ -20,6 +24,7 @@ import dev.babelmeter.worker.model.HypernetModel;
 import dev.babelmeter.worker.model.HypernetService;
 import dev.babelmeter.worker.model.InferenceModel;
 import dev.babelmeter.worker.model.ModelRegistry;
+import dev.babelmeter.worker.model.RowService;
 import dev.babelmeter.worker.model.TextEmbedder;
 import dev.babelmeter.worker.model.TextLimits;
 import dev.babelmeter.worker.model.TextOptions;
@@ -44,7 +49,12 @@ import java.util.function.IntSupplier;
 final class LoadedModels implements AutoCloseable {
   /** The models that there are. */
   static final List<String> NAMES =
-      List.of(EmbedTextModel.NAME, EncoderModel.NAME, EncoderEmbedsModel.NAME, HypernetModel.NAME);
+      List.of(
+          EmbedTextModel.NAME,
+          EncoderModel.NAME,
+          EncoderEmbedsModel.NAME,
+          HypernetModel.NAME,
+          DynamicEmbedModel.NAME);
 
   private static final String TOKEN_TYPE_IDS = "token_type_ids";
 
@@ -56,8 +66,7 @@ final class LoadedModels implements AutoCloseable {
   private final ExecutorService tokenizing;
   private final ExecutorService answering;
   private final List<AutoCloseable> opened = new ArrayList<>();
-  private final List<Runnable> abandoned = new ArrayList<>();
-  private final Map<String, IntSupplier> queues = new TreeMap<>();
+  private final Map<String, RowService> services = new TreeMap<>();
   private final ModelRegistry registry;
   private final TextEmbedder embedder;
 
@@ -88,21 +97,38 @@ final class LoadedModels implements AutoCloseable {
         models.add(new EmbedTextModel(embedder, properties));
       }
       if (!Set.of(EmbedTextModel.NAME).containsAll(config.models())) {
-        EncoderGraph graph = EncoderGraph.read(source.model());
-        if (config.models().contains(EncoderModel.NAME)) {
-          models.add(overIds(overIds, graph, source));
-        }
-        if (config.models().contains(EncoderEmbedsModel.NAME)) {
-          models.add(overEmbeddings(graph, source));
-        }
-        if (config.hypernetFolder() != null) {
-          models.add(hypernet(config.hypernetFolder(), graph.wordEmbeddings()));
-        }
+        addOverTable(models, overIds, source);
       }
       this.registry = new ModelRegistry(models);
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /** Adds the models that need the encoder's table, those that are to be served. */
+  private void addOverTable(
+      List<InferenceModel> models, EncoderService overIds, EncoderSource source) {
+    EncoderGraph graph = EncoderGraph.read(source.model());
+    if (config.models().contains(EncoderModel.NAME)) {
+      models.add(overIds(overIds, graph, source));
+    }
+    boolean dynamic = config.models().contains(DynamicEmbedModel.NAME);
+    if (dynamic || config.models().contains(EncoderEmbedsModel.NAME)) {
+      EncoderService overEmbeddings = overEmbeddings(graph, source);
+      if (config.models().contains(EncoderEmbedsModel.NAME)) {
+        models.add(
+            new EncoderEmbedsModel(
+                overEmbeddings, admission, source.maxTokens(), source.normalize(), properties));
+      }
+      if (dynamic) {
+        HypernetService hypernet = hypernet(graph.wordEmbeddings());
+        models.add(dynamic(hypernet, overEmbeddings, graph.wordEmbeddings(), source));
+        addHypernet(models, hypernet);
+      }
+    }
+    if (!dynamic && config.models().contains(HypernetModel.NAME)) {
+      addHypernet(models, hypernet(graph.wordEmbeddings()));
     }
   }
 
@@ -146,6 +172,8 @@ final class LoadedModels implements AutoCloseable {
 
   /** Rows that wait for the device, by model. */
   Map<String, IntSupplier> queues() {
+    Map<String, IntSupplier> queues = new TreeMap<>();
+    services.forEach((model, service) -> queues.put(model, service::queuedRows));
     return queues;
   }
 
@@ -154,10 +182,13 @@ final class LoadedModels implements AutoCloseable {
         OnnxEncoder.of(model.place(), OnnxSessions.open(model, config.device()), source.pooling());
     EncoderService service =
         new EncoderService(name, encoder, config.batch(), gate, metrics.batchesOf(name), answering);
-    opened.add(service);
-    abandoned.add(service::abandon);
-    queues.put(name, service::queuedRows);
+    add(name, service);
     return service;
+  }
+
+  private void add(String name, RowService service) {
+    opened.add(service);
+    services.put(name, service);
   }
 
   private TextEmbedder textEmbedder(EncoderService encoder, EncoderSource source) {
@@ -194,20 +225,51 @@ final class LoadedModels implements AutoCloseable {
     return new EncoderModel(service, admission, bounds, source.normalize(), properties);
   }
 
-  private EncoderEmbedsModel overEmbeddings(EncoderGraph graph, EncoderSource source) {
+  private EncoderService overEmbeddings(EncoderGraph graph, EncoderSource source) {
     EncoderService service = service(EncoderEmbedsModel.NAME, graph.overEmbeddings(), source);
     if (graph.wordEmbeddings().dimension() != service.dimension()) {
       throw new RoleException(
           source.model().place()
-              + " has embeddings of another length than its vectors: leave encoder_embeds out of"
-              + " models");
+              + " has embeddings of another length than its vectors: leave encoder_embeds and"
+              + " dynamic_embed out of models");
     }
-    return new EncoderEmbedsModel(
-        service, admission, source.maxTokens(), source.normalize(), properties);
+    return service;
   }
 
-  private HypernetModel hypernet(Path folder, EmbeddingTable table) {
-    Hypernet network = Hypernet.load(folder, config.device());
+  private DynamicEmbedModel dynamic(
+      HypernetService hypernet,
+      EncoderService overEmbeddings,
+      EmbeddingTable table,
+      EncoderSource source) {
+    TextMerger merger =
+        TextMerger.of(source.tokenizer(), config.mergeTable(), hypernet.config().maxPieces());
+    Map<String, String> described = new TreeMap<>(properties);
+    if (merger.tableVersion() != null) {
+      described.put("merge_table", merger.tableVersion());
+    }
+    return new DynamicEmbedModel(
+        new DynamicEmbedder(
+            embedder,
+            merger,
+            hypernet,
+            overEmbeddings,
+            table,
+            admission,
+            tokenizing,
+            source.pooling() == Pooling.MEAN),
+        described);
+  }
+
+  private void addHypernet(List<InferenceModel> models, HypernetService service) {
+    if (config.models().contains(HypernetModel.NAME)) {
+      models.add(new HypernetModel(service, admission, properties));
+    }
+  }
+
+  private HypernetService hypernet(EmbeddingTable table) {
+    Path folder = config.hypernetFolder();
+    Hypernet network =
+        folder == null ? Hypernet.builtIn(config.device()) : Hypernet.load(folder, config.device());
     try {
       HypernetService service =
           new HypernetService(
@@ -220,11 +282,9 @@ final class LoadedModels implements AutoCloseable {
               gate,
               metrics.batchesOf(HypernetModel.NAME),
               answering);
-      opened.add(service);
-      abandoned.add(service::abandon);
-      queues.put(HypernetModel.NAME, service::queuedRows);
+      add(HypernetModel.NAME, service);
       metrics.observe(service.cache());
-      return new HypernetModel(service, admission, properties);
+      return service;
     } catch (RoleException e) {
       network.close();
       throw e;
@@ -233,7 +293,7 @@ final class LoadedModels implements AutoCloseable {
 
   /** Fails all that waits for the device. */
   void abandon() {
-    abandoned.forEach(Runnable::run);
+    services.values().forEach(RowService::abandon);
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.babelmeter.worker;
 import dev.babelmeter.process.ProductVersion;
 import dev.babelmeter.process.Role;
 import dev.babelmeter.process.Settings;
+import dev.babelmeter.tokenizers.Digests;
 import dev.babelmeter.worker.call.Admission;
 import dev.babelmeter.worker.call.Calls;
 import dev.babelmeter.worker.encoder.EncoderSource;
@@ -12,13 +13,9 @@ import dev.babelmeter.worker.grpc.GrpcServer;
 import dev.babelmeter.worker.http.HttpServer;
 import dev.babelmeter.worker.http.ServiceInfo;
 import dev.babelmeter.worker.metrics.WorkerMetrics;
-import dev.babelmeter.worker.onnx.ModelFile;
 import dev.babelmeter.worker.security.Tokens;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** The role {@code worker}: embeddings over gRPC and HTTP. */
@@ -40,7 +37,7 @@ public final class Worker implements Role {
     WorkerConfig config = WorkerConfig.from(settings);
     Tokens tokens = config.tokenFile() == null ? Tokens.none() : Tokens.ofFile(config.tokenFile());
     EncoderSource source = EncoderSources.find(config.encoder()).held();
-    String fingerprint = fingerprint(source.model());
+    String fingerprint = Digests.sha256(source.model().bytes());
     PrometheusRegistry registry = new PrometheusRegistry();
     JvmMetrics.builder().register(registry);
     WorkerMetrics metrics = new WorkerMetrics(registry, config.models());
@@ -114,13 +111,5 @@ public final class Worker implements Role {
         config.batch().maxTokens(),
         config.batch().maxRows(),
         config.tokenizerThreads());
-  }
-
-  private static String fingerprint(ModelFile model) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model.bytes()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.babelmeter.worker.batch.BatchLimits;
 import dev.babelmeter.worker.encoder.EncoderOptions;
 import dev.babelmeter.worker.encoder.EncoderOptions.NormalizeChoice;
 import dev.babelmeter.worker.encoder.EncoderOptions.PoolingChoice;
+import dev.babelmeter.worker.model.DynamicEmbedModel;
 import dev.babelmeter.worker.model.HypernetModel;
 import dev.babelmeter.worker.onnx.Device;
 import dev.babelmeter.worker.security.TlsFiles;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param models names of the models that are served
  * @param encoder which encoder
- * @param hypernetFolder folder of the hypernetwork; null for none
+ * @param hypernetFolder folder of the hypernetwork; null for the one that comes with Babelmeter
  * @param hypernetCacheBytes memory for what it predicted
+ * @param mergeTable file of the merges of mode {@code frozen}; null for none
  * @param device what it runs on
  * @param streams batches that the device works on at once
  * @param batch how large batches grow
@@ -46,6 +48,7 @@ public record WorkerConfig(
     EncoderOptions encoder,
     @Nullable Path hypernetFolder,
     long hypernetCacheBytes,
+    @Nullable Path mergeTable,
     Device device,
     int streams,
     BatchLimits batch,
@@ -92,6 +95,7 @@ public record WorkerConfig(
             settings.integer("encoder.max-tokens", 0, 0, MILLION));
     Path hypernetFolder = optionalPath(settings, "hypernet.folder");
     long cacheMebibytes = settings.wholeNumber("hypernet.cache-mebibytes", 64, 0, MILLION);
+    Path mergeTable = optionalPath(settings, "dynamic.merge-table");
     Device device =
         new Device(
             settings.choice("device", Device.Kind.CPU),
@@ -128,10 +132,21 @@ public record WorkerConfig(
             "models names '" + model + "': give some of " + String.join(", ", LoadedModels.NAMES));
       }
     }
-    if (models.contains(HypernetModel.NAME) != (hypernetFolder != null)) {
+    boolean predicts =
+        models.contains(HypernetModel.NAME) || models.contains(DynamicEmbedModel.NAME);
+    if (hypernetFolder != null && !predicts) {
       settings.problem(
-          "hypernet.folder and the model hypernet belong together: give the folder and name it in"
-              + " models, or neither");
+          "hypernet.folder is of no use without the models hypernet or dynamic_embed: name one in"
+              + " models, or leave the folder out");
+    }
+    if (hypernetFolder == null && predicts && encoder.folder() != null) {
+      settings.problem(
+          "the network that comes with Babelmeter is for its own encoder: give hypernet.folder, or"
+              + " leave hypernet and dynamic_embed out of models");
+    }
+    if (mergeTable != null && !models.contains(DynamicEmbedModel.NAME)) {
+      settings.problem(
+          "dynamic.merge-table is of no use without the model dynamic_embed: name it in models");
     }
     if (models.isEmpty()) {
       settings.problem("models is empty: name one at least");
@@ -161,6 +176,7 @@ public record WorkerConfig(
         encoder,
         hypernetFolder,
         cacheMebibytes << 20,
+        mergeTable,
         device,
         streams,
         batch,

@@ -30,6 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,11 +46,26 @@ class ClientTest {
           5,
           Duration.ofMillis(200));
 
+  /** With the defaults; the tests that stop a worker or set it up otherwise start their own. */
+  private static Running shared;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void startShared() {
+    shared = start(Map.of());
+  }
+
+  @AfterAll
+  static void stopShared() {
+    shared.close();
+  }
 
   private static Running start(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(Map.of("grpc.port", "0", "http.port", "0", "models", "embed_text"));
+    // The threads of several workers would only wait for each other.
+    all.put("device.threads", "1");
     return new Worker().start(Settings.of("the test", all));
   }
 
@@ -59,11 +76,10 @@ class ClientTest {
 
   @Test
   void everyInterfaceGivesTheSame() throws Exception {
-    Running worker = start(Map.of());
-    URI http = URI.create(worker.addresses().get("http"));
+    URI http = URI.create(shared.addresses().get("http"));
     List<EmbeddingBackend> backends =
         List.of(
-            grpc(worker, Security.none()),
+            grpc(shared, Security.none()),
             new TeiBackend(http, Security.none(), true),
             new OpenAiBackend(http, Security.none(), "all-MiniLM-L6-v2"));
     List<List<Embedding>> answers = new ArrayList<>();
@@ -80,7 +96,6 @@ class ClientTest {
     }
     assertThat(answers.get(0).get(8).truncated()).isTrue();
     assertThat(answers.get(0).get(8).tokens()).isEqualTo(512);
-    worker.close();
   }
 
   /** More texts than the worker takes at once: all are answered, by and by. */
@@ -115,11 +130,10 @@ class ClientTest {
   @Test
   void aWorkerThatStops_handsItsCallsToAnother() throws Exception {
     Running first = start(Map.of());
-    Running second = start(Map.of());
     BatchOptions batch = new BatchOptions(4, 10_000, Duration.ofMillis(1), 4, 1000);
     try (EmbeddingClient client =
         EmbeddingClient.of(
-            List.of(grpc(first, Security.none()), grpc(second, Security.none())), POOL, batch)) {
+            List.of(grpc(first, Security.none()), grpc(shared, Security.none())), POOL, batch)) {
       List<CompletableFuture<Embedding>> results = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
         results.add(client.embed("text " + i));
@@ -131,7 +145,6 @@ class ClientTest {
         assertThat(result.get(60, SECONDS).vector()).hasSize(384);
       }
     }
-    second.close();
   }
 
   @Test

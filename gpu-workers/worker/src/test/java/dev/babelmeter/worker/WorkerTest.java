@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.worker;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.babelmeter.worker.ServedWorker.floats;
+import static dev.babelmeter.worker.ServedWorker.row;
+import static dev.babelmeter.worker.ServedWorker.status;
+import static dev.babelmeter.worker.ServedWorker.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.babelmeter.process.Role.Running;
-import dev.babelmeter.process.Settings;
-import dev.babelmeter.protocol.inference.GRPCInferenceServiceGrpc;
 import dev.babelmeter.protocol.inference.GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub;
-import dev.babelmeter.protocol.inference.InferParameter;
 import dev.babelmeter.protocol.inference.ModelInferRequest;
 import dev.babelmeter.protocol.inference.ModelInferResponse;
 import dev.babelmeter.protocol.inference.ModelMetadataRequest;
@@ -29,15 +28,9 @@ import dev.babelmeter.protocol.tensor.TensorMessages.Form;
 import dev.babelmeter.worker.encoder.Encoders;
 import dev.babelmeter.worker.onnx.EmbeddingTable;
 import dev.babelmeter.worker.onnx.EncoderGraph;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
-import io.grpc.ManagedChannel;
 import io.grpc.Status.Code;
-import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -49,30 +42,19 @@ class WorkerTest {
   private static final double CLOSE = 1e-5;
   private static final int DIMENSION = 384;
 
-  private static Running worker;
-  private static ManagedChannel channel;
+  private static ServedWorker worker;
   private static GRPCInferenceServiceBlockingStub stub;
   private static BareLoop bare;
 
   @BeforeAll
   static void start() throws Exception {
     bare = new BareLoop();
-    worker =
-        new Worker()
-            .start(
-                Settings.of(
-                    "the test",
-                    Map.of("grpc.port", "0", "http.port", "0", "batch.max-tokens", "2048")));
-    channel =
-        Grpc.newChannelBuilder(worker.addresses().get("grpc"), InsecureChannelCredentials.create())
-            .maxInboundMessageSize(64 << 20)
-            .build();
-    stub = GRPCInferenceServiceGrpc.newBlockingStub(channel);
+    worker = new ServedWorker(Map.of("batch.max-tokens", "2048"));
+    stub = worker.stub();
   }
 
   @AfterAll
   static void stop() throws Exception {
-    channel.shutdownNow().awaitTermination(5, SECONDS);
     worker.close();
     bare.close();
   }
@@ -134,16 +116,6 @@ class WorkerTest {
     for (int d = 0; d < 10; d++) {
       assertThat(shortened[d] / factor).isCloseTo(whole[d], within(CLOSE));
     }
-  }
-
-  @Test
-  void aLongTextIsRefused_whenItMustNotBeCut() {
-    assertThatThrownBy(
-            () ->
-                infer(
-                    "embed_text", Map.of("truncate", false), text(List.of("a", Texts.ALL.get(8)))))
-        .satisfies(
-            status(Code.INVALID_ARGUMENT, "text 1 has 702 tokens and the encoder takes 512"));
   }
 
   /** Rows of different lengths, padded with a token that would change the mean if it counted. */
@@ -224,110 +196,6 @@ class WorkerTest {
   }
 
   @Test
-  void badCallsGetOneClearSentence_andTheWorkerStaysUp() {
-    Tensor good = text(List.of("good"));
-    assertRefused(
-        "embed_text",
-        "the call has 10000 rows and may have 1024",
-        text(Collections.nCopies(10_000, "a")));
-    assertRefused("embed_text", "input 'text' is missing");
-    assertRefused(
-        "embed_text",
-        "input 'text' has the shape [0,1] and must have [-1,1] with sizes above zero",
-        text(List.of()));
-    assertRefused(
-        "embed_text",
-        "input 'text' has the shape [1,2] and must have [-1,1]",
-        Tensor.ofTexts("text", Shape.of(1, 2), List.of("a", "b")));
-    assertRefused(
-        "embed_text",
-        "input 'text' is FP32 and must be BYTES",
-        Tensor.ofFloats("text", Shape.of(1), new float[1]));
-    assertRefused(
-        "embed_text",
-        "model embed_text has no input 'txt': use text",
-        good,
-        Tensor.ofFloats("txt", Shape.of(1), new float[1]));
-    assertRefused("embed_text", "text 0 has 100001 characters", text(List.of("a".repeat(100_001))));
-    assertRefused(
-        "encoder",
-        "input_ids holds 30522 in row 1: give numbers from 0 to 30521",
-        longs("input_ids", 2, 2, 1, 2, 30522, 3),
-        longs("attention_mask", 2, 2, 1, 1, 1, 1));
-    assertRefused(
-        "encoder",
-        "input 'attention_mask' has the shape [1,2] and must have [2,2]",
-        longs("input_ids", 2, 2, 1, 2, 3, 4),
-        longs("attention_mask", 1, 2, 1, 1));
-    assertRefused(
-        "encoder",
-        "attention_mask has no 1 in row 0",
-        longs("input_ids", 1, 2, 1, 2),
-        longs("attention_mask", 1, 2, 0, 0));
-    assertRefused(
-        "encoder",
-        "attention_mask holds 2 in row 0",
-        longs("input_ids", 1, 2, 1, 2),
-        longs("attention_mask", 1, 2, 1, 2));
-    assertRefused(
-        "encoder",
-        "input 'input_ids' has the shape [0,2] and must have [-1,-1]",
-        longs("input_ids", 0, 2),
-        longs("attention_mask", 0, 2));
-    assertRefused(
-        "encoder",
-        "input_ids has 513 tokens a row and the encoder takes 512",
-        Tensor.ofLongs("input_ids", Shape.of(1, 513), new long[513]),
-        Tensor.ofLongs("attention_mask", Shape.of(1, 513), new long[513]));
-    assertRefused(
-        "encoder",
-        "token_type_ids holds 2 in row 0: give numbers from 0 to 1",
-        longs("input_ids", 1, 1, 1),
-        longs("attention_mask", 1, 1, 1),
-        longs("token_type_ids", 1, 1, 2));
-    float[] withNan = new float[DIMENSION];
-    withNan[7] = Float.NaN;
-    assertRefused(
-        "encoder_embeds",
-        "inputs_embeds holds a value that is no finite number in row 0",
-        Tensor.ofFloats("inputs_embeds", Shape.of(1, 1, DIMENSION), withNan),
-        longs("attention_mask", 1, 1, 1));
-    assertRefused(
-        "encoder_embeds",
-        "input 'inputs_embeds' has the shape [1,1,383] and must have [-1,-1,384]",
-        Tensor.ofFloats("inputs_embeds", Shape.of(1, 1, 383), new float[383]),
-        longs("attention_mask", 1, 1, 1));
-    assertRefused(
-        "encoder_embeds",
-        "pool_weight has no weight above 0 in row 0",
-        Tensor.ofFloats("inputs_embeds", Shape.of(1, 1, DIMENSION), new float[DIMENSION]),
-        longs("attention_mask", 1, 1, 1),
-        Tensor.ofFloats("pool_weight", Shape.of(1, 1), new float[1]));
-    assertThat(infer("embed_text", Map.of(), good)).hasSize(3);
-  }
-
-  @Test
-  void wrongParametersAndNamesAreRefused() {
-    Tensor good = text(List.of("good"));
-    assertThatThrownBy(() -> infer("embed_text", Map.of("truncate", "yes"), good))
-        .satisfies(status(Code.INVALID_ARGUMENT, "parameter 'truncate' is not a bool"));
-    assertThatThrownBy(() -> infer("embed_text", Map.of("dimensions", 385L), good))
-        .satisfies(status(Code.INVALID_ARGUMENT, "dimensions is 385: give a number from 1 to 384"));
-    assertThatThrownBy(() -> infer("embed_text", Map.of("lang", "de"), good))
-        .satisfies(status(Code.INVALID_ARGUMENT, "has no parameter 'lang'"));
-    assertThatThrownBy(() -> infer("embed_image", Map.of(), good))
-        .satisfies(status(Code.NOT_FOUND, "no model 'embed_image': use one of embed_text, enc"));
-    assertThatThrownBy(
-            () ->
-                stub.modelInfer(
-                    ModelInferRequest.newBuilder()
-                        .setModelName("encoder")
-                        .setModelVersion("2")
-                        .build()))
-        .satisfies(status(Code.NOT_FOUND, "model encoder has no version '2'"));
-  }
-
-  @Test
   void tellsWhatItIs() {
     assertThat(stub.serverLive(ServerLiveRequest.getDefaultInstance()).getLive()).isTrue();
     assertThat(stub.serverReady(ServerReadyRequest.getDefaultInstance()).getReady()).isTrue();
@@ -355,58 +223,9 @@ class WorkerTest {
         .containsExactly("embed_text", "encoder", "encoder_embeds");
   }
 
-  private static void assertRefused(String model, String message, Tensor... inputs) {
-    assertThatThrownBy(() -> infer(model, Map.of(), inputs))
-        .satisfies(status(Code.INVALID_ARGUMENT, message));
-  }
-
-  private static java.util.function.Consumer<Throwable> status(Code code, String message) {
-    return error -> {
-      assertThat(error).isInstanceOf(StatusRuntimeException.class).hasMessageContaining(message);
-      assertThat(((StatusRuntimeException) error).getStatus().getCode()).isEqualTo(code);
-    };
-  }
-
   private static Map<String, Tensor> infer(
       String model, Map<String, Object> parameters, Tensor... inputs) {
-    Map<String, InferParameter> values = new HashMap<>();
-    parameters.forEach(
-        (name, value) -> {
-          InferParameter.Builder parameter = InferParameter.newBuilder();
-          if (value instanceof Boolean flag) {
-            parameter.setBoolParam(flag);
-          } else if (value instanceof Long number) {
-            parameter.setInt64Param(number);
-          } else {
-            parameter.setStringParam((String) value);
-          }
-          values.put(name, parameter.build());
-        });
-    ModelInferRequest.Builder request =
-        ModelInferRequest.newBuilder().setModelName(model).putAllParameters(values);
-    TensorMessages.addInputs(request, List.of(inputs), Form.RAW);
-    return TensorMessages.outputs(stub.modelInfer(request.build()));
-  }
-
-  private static Tensor text(List<String> texts) {
-    return Tensor.ofTexts("text", Shape.of(texts.size(), 1), texts);
-  }
-
-  private static Tensor longs(String name, int rows, int width, long... values) {
-    return Tensor.ofLongs(name, Shape.of(rows, width), values);
-  }
-
-  private static Tensor floats(String name, Shape shape, List<Float> values) {
-    float[] array = new float[values.size()];
-    for (int i = 0; i < array.length; i++) {
-      array[i] = values.get(i);
-    }
-    return Tensor.ofFloats(name, shape, array);
-  }
-
-  private static float[] row(Tensor tensor, int index) {
-    int width = tensor.shape().size(1);
-    return Arrays.copyOfRange(tensor.floats(), index * width, index * width + width);
+    return worker.infer(model, parameters, inputs);
   }
 
   private static double[] doubles(float[] values) {

@@ -6,6 +6,7 @@ import dev.babelmeter.tokenizers.pipeline.Encoder;
 /** Counts parts that one vocabulary's normalizer changes. Belongs to one thread. */
 final class NormalizedPart {
   private final int vocabulary;
+  private final AddedTokenScan added;
   private final boolean spaced;
   private final Encoder encoder;
   private final PieceEnds pieces;
@@ -21,6 +22,7 @@ final class NormalizedPart {
   NormalizedPart(SharedTables tables, int vocabulary, Encoder encoder) {
     this.vocabulary = vocabulary;
     this.encoder = encoder;
+    added = tables.added();
     spaced = tables.vocabularies().get(vocabulary).pipeline().cuts().replacesSpaces();
     pieces = new PieceEnds(null, encoder);
     counter = new PartCounter(tables);
@@ -30,7 +32,9 @@ final class NormalizedPart {
   boolean count(SegmentText part, boolean firstWhole, boolean lastWhole, SegmentCounts counts) {
     SegmentText text = counter.text();
     int length = encoder.normalize(part.codePoints, part.length, text.codePoints, from, to);
-    if (length < 0 || !text.read(part, length, from, to, spaced)) {
+    if (length < 0
+        || (added.findInPart(text.codePoints, length) >>> vocabulary & 1) != 0
+        || !text.read(part, length, from, to, spaced)) {
       return false;
     }
     counter.begin();

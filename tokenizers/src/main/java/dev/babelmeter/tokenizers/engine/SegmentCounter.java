@@ -38,6 +38,9 @@ final class SegmentCounter {
   /** Bits of the vocabularies whose normalizers keep each code point of the part. */
   private long kept;
 
+  /** Bits of the vocabularies of which an added token may lie in the part. */
+  private long withAdded;
+
   private boolean laidOut;
   private boolean firstWhole;
   private boolean lastWhole;
@@ -119,6 +122,7 @@ final class SegmentCounter {
     for (int i = 0; i < part.length; i++) {
       kept &= cuts.kept(cuts.classOf(part.codePoints[i]));
     }
+    withAdded = tables.added().findInPart(part.codePoints, part.length);
     plain.begin();
     for (PieceEnds ends : pieces) {
       ends.begin();
@@ -127,7 +131,9 @@ final class SegmentCounter {
 
   /** Counts the part from the tokens that lie in it, if that can be done. */
   private boolean countPart(int vocabulary, boolean beginning, SegmentCounts counts) {
-    if (!isShort || (tables.encoding(vocabulary) < 0 && tables.wordPiece(vocabulary) < 0)) {
+    if (!isShort
+        || (tables.encoding(vocabulary) < 0 && tables.wordPiece(vocabulary) < 0)
+        || (withAdded >>> vocabulary & 1) != 0) {
       return false;
     }
     boolean begins = beginning && beginnings[vocabulary] != continuations[vocabulary];

@@ -8,9 +8,9 @@
  * for sixteen parts at once. What it lacks is counted by {@link
  * dev.babelmeter.tokenizers.engine.SegmentCounter}: the tokens of all models that lie in the part
  * are looked up once ({@link dev.babelmeter.tokenizers.engine.Spans}) in one table ({@link
- * dev.babelmeter.tokenizers.engine.UnionTokens}); byte-pair encodings merge with what was found
- * ({@link dev.babelmeter.tokenizers.engine.SpanMerger}), those that extend others from where the
- * others end, and WordPiece takes the longest. All else goes through its pipeline.
+ * dev.babelmeter.tokenizers.engine.UnionTokens}); byte-pair encodings make tokens of what was found
+ * by rank ({@link dev.babelmeter.tokenizers.engine.BpeCounts}), and WordPiece takes the longest.
+ * All else goes through its pipeline.
  *
  * <p>{@link dev.babelmeter.tokenizers.engine.SharedTables} is immutable and shared; a {@link
  * dev.babelmeter.tokenizers.engine.SharedCounter} belongs to a thread, because a cache that threads

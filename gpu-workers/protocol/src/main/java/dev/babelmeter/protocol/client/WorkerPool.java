@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class WorkerPool implements AutoCloseable {
 
   private final List<Member> members;
   private final PoolOptions options;
+  private final RetryPolicy<List<Embedding>> retries;
   private final ScheduledExecutorService timer;
   private final AtomicInteger turn = new AtomicInteger();
 
@@ -52,6 +54,15 @@ final class WorkerPool implements AutoCloseable {
     }
     this.members = backends.stream().map(backend -> new Member(backend, options)).toList();
     this.options = options;
+    this.retries =
+        RetryPolicy.<List<Embedding>>builder()
+            .handleIf(
+                (result, error) -> error != null && WorkerFailure.of(error).kind().isRetried())
+            .withMaxAttempts(options.maxAttempts())
+            .withBackoff(options.firstDelay(), options.longestDelay())
+            .withJitter(JITTER)
+            .withMaxDuration(options.callLimit())
+            .build();
     this.timer = timer;
   }
 
@@ -63,15 +74,6 @@ final class WorkerPool implements AutoCloseable {
   CompletableFuture<List<Embedding>> embed(List<String> texts) {
     long deadline = System.nanoTime() + options.callLimit().toNanos();
     AtomicReference<@Nullable Member> tried = new AtomicReference<>();
-    RetryPolicy<List<Embedding>> retries =
-        RetryPolicy.<List<Embedding>>builder()
-            .handleIf(
-                (result, error) -> error != null && WorkerFailure.of(error).kind().isRetried())
-            .withMaxAttempts(options.maxAttempts())
-            .withBackoff(options.firstDelay(), options.longestDelay())
-            .withJitter(JITTER)
-            .withMaxDuration(options.callLimit())
-            .build();
     return Failsafe.with(retries).with(timer).getStageAsync(() -> attempt(texts, deadline, tried));
   }
 
@@ -111,7 +113,7 @@ final class WorkerPool implements AutoCloseable {
   }
 
   private static WorkerFailure failureOf(Throwable error, Member member) {
-    return error instanceof java.util.concurrent.TimeoutException
+    return error instanceof TimeoutException
         ? new WorkerFailure(
             Kind.EXPIRED, "the worker " + member.backend.address() + " took too long", error)
         : WorkerFailure.of(error);

@@ -7,7 +7,6 @@ import dev.babelmeter.protocol.inference.ModelInferRequest;
 import dev.babelmeter.protocol.inference.ModelInferRequest.InferInputTensor;
 import dev.babelmeter.protocol.inference.ModelInferResponse;
 import dev.babelmeter.protocol.inference.ModelInferResponse.InferOutputTensor;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,10 +125,8 @@ public final class TensorMessages {
               .formatted(rawField, raw.size(), heads.size()));
     }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    List<ByteString> left = new ArrayList<>(raw);
-    for (Head head : heads) {
-      ByteString data = left.isEmpty() ? null : left.remove(0);
-      Tensor tensor = head.tensor(data, rawField);
+    for (int i = 0; i < heads.size(); i++) {
+      Tensor tensor = heads.get(i).tensor(raw.isEmpty() ? null : raw.get(i), rawField);
       if (tensors.put(tensor.name(), tensor) != null) {
         throw new InvalidTensorException(
             "tensor '%s' is there twice: send it once".formatted(tensor.name()));

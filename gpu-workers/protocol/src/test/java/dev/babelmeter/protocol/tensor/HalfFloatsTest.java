@@ -39,4 +39,22 @@ class HalfFloatsTest {
     assertThat(HalfFloats.bfloat16((short) 0xC2F7)).isEqualTo(-123.5f);
     assertThat(HalfFloats.bfloat16((short) 0x7FC0)).isNaN();
   }
+
+  /** Every finite binary16 is its own nearest; half-way between two lies nearest the even one. */
+  @Test
+  void writesTheNearestBinary16() {
+    for (int bits = 0; bits < 0x7C00; bits++) {
+      float value = HalfFloats.binary16((short) bits);
+      float next = bits == 0x7BFF ? 65_536 : HalfFloats.binary16((short) (bits + 1));
+      float middle = value + (next - value) / 2;
+      int even = (bits & 1) == 0 ? bits : bits + 1;
+      assertThat(HalfFloats.toBinary16(value)).isEqualTo((short) bits);
+      assertThat(HalfFloats.toBinary16(-value)).isEqualTo((short) (bits | 0x8000));
+      assertThat(HalfFloats.toBinary16(middle)).isEqualTo((short) even);
+      assertThat(HalfFloats.toBinary16(Math.nextDown(middle))).isEqualTo((short) bits);
+      assertThat(HalfFloats.toBinary16(Math.nextUp(middle))).isEqualTo((short) (bits + 1));
+    }
+    assertThat(HalfFloats.toBinary16(Float.POSITIVE_INFINITY)).isEqualTo((short) 0x7C00);
+    assertThat(HalfFloats.toBinary16(Float.NaN)).isEqualTo((short) 0x7E00);
+  }
 }

@@ -98,7 +98,7 @@ public final class Batcher<I, O> implements AutoCloseable {
     lock.lock();
     try {
       if (closed) {
-        submission.fail(stopping());
+        submission.fail(CallException.stopping());
       } else {
         for (int i = 0; i < rows.size(); i++) {
           queue.add(new Place<>(submission, i), length.applyAsInt(rows.get(i)));
@@ -273,11 +273,6 @@ public final class Batcher<I, O> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    waiting.forEach(submission -> submission.fail(stopping()));
-  }
-
-  private static CallException stopping() {
-    return new CallException(
-        Reason.UNAVAILABLE, "the worker is stopping: try again with another worker");
+    waiting.forEach(submission -> submission.fail(CallException.stopping()));
   }
 }

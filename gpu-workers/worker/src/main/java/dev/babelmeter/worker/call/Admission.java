@@ -74,8 +74,7 @@ public final class Admission {
 
   private void requireOpen() {
     if (closed.get()) {
-      throw new CallException(
-          Reason.UNAVAILABLE, "the worker is stopping: try again with another worker");
+      throw CallException.stopping();
     }
   }
 

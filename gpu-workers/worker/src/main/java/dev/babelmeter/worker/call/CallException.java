@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.worker.call;
 
+import dev.babelmeter.protocol.tensor.InvalidTensorException;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** A call that gets no result. The message is one sentence for the caller and quotes no text. */
@@ -39,6 +41,28 @@ public final class CallException extends RuntimeException {
   /** An exception for a call that is wrong. */
   public static CallException invalid(String message) {
     return new CallException(Reason.INVALID, message);
+  }
+
+  /** An exception for a call that comes when the worker stops. */
+  public static CallException stopping() {
+    return new CallException(
+        Reason.UNAVAILABLE, "the worker is stopping: try again with another worker");
+  }
+
+  /**
+   * The exception for a call whose future ended with {@code error}. Of an error that nobody
+   * expected it tells the caller nothing.
+   */
+  public static CallException of(Throwable error) {
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    if (cause instanceof CallException known) {
+      return known;
+    }
+    return cause instanceof InvalidTensorException
+        ? new CallException(Reason.INVALID, String.valueOf(cause.getMessage()), cause)
+        : new CallException(
+            Reason.FAILED, "an unexpected error: the log of the worker has the details", cause);
   }
 
   /** Why. */

@@ -2,6 +2,7 @@
 package dev.babelmeter.worker.checkpoint;
 
 import dev.babelmeter.process.RoleException;
+import dev.babelmeter.worker.checkpoint.StoredTensors.Stored;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.msgpack.core.ExtensionTypeHeader;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePackException;
@@ -29,31 +29,26 @@ import org.msgpack.value.ValueType;
  * <p>Tensors get the names that {@code scripts/convert_to_pt.py} of ZeTT gives them in PyTorch, and
  * kernels are turned round, so that both formats read alike.
  */
-public final class FlaxFile implements Checkpoint {
+public final class FlaxFile {
   private static final byte ARRAY = 1;
   private static final String CHUNKED = "__msgpack_chunked_array__";
   private static final String KERNEL = "kernel";
   private static final String LANGUAGES = "model.embeddings.lang_embedding.weight";
 
-  private record Entry(List<Integer> shape, float[] values) {}
+  private final Map<String, Stored> tensors = new HashMap<>();
 
-  private final Path file;
-  private final Map<String, Entry> entries = new TreeMap<>();
-
-  private FlaxFile(Path file) {
-    this.file = file;
-  }
+  private FlaxFile() {}
 
   /**
    * Reads {@code file} whole.
    *
    * @throws RoleException when it is cut off or something else
    */
-  public static FlaxFile open(Path file) {
-    FlaxFile checkpoint = new FlaxFile(file);
+  public static Checkpoint open(Path file) {
+    FlaxFile content = new FlaxFile();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
         MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(in)) {
-      checkpoint.readMap(unpacker, List.of());
+      content.readMap(unpacker, List.of());
     } catch (IOException | MessagePackException | IllegalArgumentException e) {
       throw new RoleException(
           "the checkpoint "
@@ -63,7 +58,7 @@ public final class FlaxFile implements Checkpoint {
               + "): fetch it again",
           e);
     }
-    return checkpoint;
+    return new StoredTensors(file, content.tensors);
   }
 
   private void readMap(MessageUnpacker unpacker, List<String> path) throws IOException {
@@ -119,7 +114,6 @@ public final class FlaxFile implements Checkpoint {
 
   private void add(List<String> path, List<Integer> shape, float[] values) {
     String leaf = path.get(path.size() - 1);
-    boolean kernel = leaf.equals(KERNEL) && shape.size() == 2;
     List<String> parts = new ArrayList<>();
     for (String part : path.subList(0, path.size() - 1)) {
       parts.add(part.replaceFirst("^layers_(\\d+)$", "$1"));
@@ -130,49 +124,11 @@ public final class FlaxFile implements Checkpoint {
           default -> leaf;
         });
     String name = String.join(".", parts);
-    entries.put(
+    boolean kernel = leaf.equals(KERNEL) && shape.size() == 2;
+    List<Integer> ofTorch = kernel ? List.of(shape.get(1), shape.get(0)) : List.copyOf(shape);
+    float[] turned = kernel ? Matrices.transposed(values, shape.get(0), shape.get(1)) : values;
+    tensors.put(
         name.equals(LANGUAGES) ? "lang_embeddings.weight" : name,
-        kernel
-            ? new Entry(
-                List.of(shape.get(1), shape.get(0)), transposed(values, shape.get(0), shape.get(1)))
-            : new Entry(List.copyOf(shape), values));
-  }
-
-  private static float[] transposed(float[] values, int rows, int columns) {
-    float[] transposed = new float[values.length];
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        transposed[c * rows + r] = values[r * columns + c];
-      }
-    }
-    return transposed;
-  }
-
-  @Override
-  public String place() {
-    return file.toString();
-  }
-
-  @Override
-  public Set<String> names() {
-    return entries.keySet();
-  }
-
-  @Override
-  public List<Integer> shape(String name) {
-    return entry(name).shape;
-  }
-
-  @Override
-  public float[] values(String name) {
-    return entry(name).values;
-  }
-
-  private Entry entry(String name) {
-    Entry entry = entries.get(name);
-    if (entry == null) {
-      throw new IllegalArgumentException("there is no tensor '" + name + "' in " + file);
-    }
-    return entry;
+        new Stored(ofTorch, () -> turned));
   }
 }

@@ -4,6 +4,7 @@ package dev.babelmeter.worker.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.babelmeter.process.RoleException;
+import dev.babelmeter.worker.checkpoint.StoredTensors.Stored;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,10 +12,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * header in 8 bytes, the header in JSON, and the elements, little-endian and row-major. Tensors are
  * read when they are asked for, so that those that nobody needs cost nothing.
  */
-public final class SafetensorsFile implements Checkpoint {
+public final class SafetensorsFile {
   private static final int LENGTH_SIZE = 8;
 
   /** The format's own limit. */
@@ -31,24 +31,37 @@ public final class SafetensorsFile implements Checkpoint {
 
   private static final String METADATA = "__metadata__";
 
-  private record Entry(String datatype, List<Integer> shape, long begin, long end) {}
-
-  private final Path file;
-  private final long dataStart;
-  private final Map<String, Entry> entries;
-
-  private SafetensorsFile(Path file, long dataStart, Map<String, Entry> entries) {
-    this.file = file;
-    this.dataStart = dataStart;
-    this.entries = entries;
+  /** Where the elements of a tensor lie in a file. */
+  private record Extent(Path file, String name, String datatype, long begin, long size) {
+    float[] read() {
+      Elements elements =
+          Elements.of(datatype)
+              .orElseThrow(
+                  () ->
+                      new RoleException(
+                          "tensor '%s' of %s is %s: convert it to F32, F16 or BF16"
+                              .formatted(name, file, datatype)));
+      if (size > Integer.MAX_VALUE - LENGTH_SIZE) {
+        throw new RoleException(
+            "tensor '%s' of %s has %d bytes, more than can be read at once"
+                .formatted(name, file, size));
+      }
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        return elements.read(SafetensorsFile.read(channel, begin, (int) size));
+      } catch (IOException e) {
+        throw unreadable(file, e);
+      }
+    }
   }
+
+  private SafetensorsFile() {}
 
   /**
    * Reads the header of {@code file} and checks that every tensor is in the file.
    *
    * @throws RoleException when it is cut off or something else
    */
-  public static SafetensorsFile open(Path file) {
+  public static Checkpoint open(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       long header = size < LENGTH_SIZE ? -1 : read(channel, 0, LENGTH_SIZE).getLong();
@@ -57,15 +70,19 @@ public final class SafetensorsFile implements Checkpoint {
       }
       byte[] json = new byte[(int) header];
       read(channel, LENGTH_SIZE, json.length).get(json);
-      long dataStart = LENGTH_SIZE + header;
-      return new SafetensorsFile(file, dataStart, entries(file, json, size - dataStart));
+      return new StoredTensors(file, tensors(file, json, LENGTH_SIZE + header, size));
     } catch (IOException e) {
-      throw new RoleException(
-          "the checkpoint " + file + " cannot be read (" + e.getMessage() + ")", e);
+      throw unreadable(file, e);
     }
   }
 
-  private static Map<String, Entry> entries(Path file, byte[] json, long available) {
+  private static RoleException unreadable(Path file, IOException cause) {
+    return new RoleException(
+        "the checkpoint " + file + " cannot be read (" + cause.getMessage() + ")", cause);
+  }
+
+  private static Map<String, Stored> tensors(
+      Path file, byte[] json, long dataStart, long fileSize) {
     JsonNode header;
     try {
       header = new ObjectMapper().readTree(json);
@@ -75,20 +92,22 @@ public final class SafetensorsFile implements Checkpoint {
     if (header == null || !header.isObject()) {
       throw damaged(file, "its header is no JSON object", null);
     }
-    Map<String, Entry> entries = new TreeMap<>();
+    Map<String, Stored> tensors = new HashMap<>();
     header
         .fields()
         .forEachRemaining(
             field -> {
               if (!field.getKey().equals(METADATA)) {
-                entries.put(
-                    field.getKey(), entry(file, field.getKey(), field.getValue(), available));
+                tensors.put(
+                    field.getKey(),
+                    tensor(file, field.getKey(), field.getValue(), dataStart, fileSize));
               }
             });
-    return entries;
+    return tensors;
   }
 
-  private static Entry entry(Path file, String name, JsonNode json, long available) {
+  private static Stored tensor(
+      Path file, String name, JsonNode json, long dataStart, long fileSize) {
     List<Integer> shape = new ArrayList<>();
     long elements = 1;
     for (JsonNode size : json.path("shape")) {
@@ -100,7 +119,7 @@ public final class SafetensorsFile implements Checkpoint {
     }
     long begin = json.path("data_offsets").path(0).asLong(-1);
     long end = json.path("data_offsets").path(1).asLong(-1);
-    if (begin < 0 || end < begin || end > available) {
+    if (begin < 0 || end < begin || end > fileSize - dataStart) {
       throw damaged(file, "tensor '" + name + "' does not lie within it", null);
     }
     String datatype = json.path("dtype").asText();
@@ -108,7 +127,8 @@ public final class SafetensorsFile implements Checkpoint {
     if (size > 0 && elements * size != end - begin) {
       throw damaged(file, "tensor '" + name + "' is not as long as its shape says", null);
     }
-    return new Entry(datatype, List.copyOf(shape), begin, end);
+    Extent extent = new Extent(file, name, datatype, dataStart + begin, end - begin);
+    return new Stored(List.copyOf(shape), extent::read);
   }
 
   private static ByteBuffer read(FileChannel channel, long position, int size) throws IOException {
@@ -129,52 +149,5 @@ public final class SafetensorsFile implements Checkpoint {
             + reason
             + "): fetch it again",
         cause);
-  }
-
-  @Override
-  public String place() {
-    return file.toString();
-  }
-
-  @Override
-  public Set<String> names() {
-    return entries.keySet();
-  }
-
-  @Override
-  public List<Integer> shape(String name) {
-    return entry(name).shape;
-  }
-
-  @Override
-  public float[] values(String name) {
-    Entry entry = entry(name);
-    Elements elements =
-        Elements.of(entry.datatype)
-            .orElseThrow(
-                () ->
-                    new RoleException(
-                        "tensor '%s' of %s is %s: convert it to F32, F16 or BF16"
-                            .formatted(name, file, entry.datatype)));
-    long size = entry.end - entry.begin;
-    if (size > Integer.MAX_VALUE - LENGTH_SIZE) {
-      throw new RoleException(
-          "tensor '%s' of %s has %d bytes, more than can be read at once"
-              .formatted(name, file, size));
-    }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return elements.read(read(channel, dataStart + entry.begin, (int) size));
-    } catch (IOException e) {
-      throw new RoleException(
-          "the checkpoint " + file + " cannot be read (" + e.getMessage() + ")", e);
-    }
-  }
-
-  private Entry entry(String name) {
-    Entry entry = entries.get(name);
-    if (entry == null) {
-      throw new IllegalArgumentException("there is no tensor '" + name + "' in " + file);
-    }
-    return entry;
   }
 }

@@ -2,6 +2,8 @@
 package dev.babelmeter.worker.encoder;
 
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,8 @@ public record EncoderOptions(
     /** The last token. */
     LAST;
 
-    Pooling or(Pooling pooling) {
-      return this == AUTO ? pooling : Pooling.valueOf(name());
+    Pooling or(Supplier<Pooling> said) {
+      return this == AUTO ? said.get() : Pooling.valueOf(name());
     }
   }
 
@@ -44,8 +46,8 @@ public record EncoderOptions(
     /** They keep their length. */
     FALSE;
 
-    boolean or(boolean normalize) {
-      return this == AUTO ? normalize : this == TRUE;
+    boolean or(BooleanSupplier said) {
+      return this == AUTO ? said.getAsBoolean() : this == TRUE;
     }
   }
 }

@@ -49,8 +49,8 @@ public final class EncoderSources {
         options.name().isEmpty() ? BUILT_IN : options.name(),
         new ModelFile.InLibrary(EncoderSources.class, "/all-minilm-l6-v2.onnx"),
         tokenizer(new VocabularySpec.BuiltIn("bert-base-uncased")),
-        options.pooling().or(Pooling.MEAN),
-        options.normalize().or(true),
+        options.pooling().or(() -> Pooling.MEAN),
+        options.normalize().or(() -> true),
         withinLimit(options.maxTokens(), BUILT_IN_POSITIONS, "the model"));
   }
 
@@ -72,8 +72,8 @@ public final class EncoderSources {
         name,
         new ModelFile.OnDisk(model),
         tokenizer(new VocabularySpec.LocalFile(name, folder.resolve("tokenizer.json"))),
-        options.pooling().or(pooling(folder, options)),
-        options.normalize().or(normalizes(folder)),
+        options.pooling().or(() -> pooling(folder)),
+        options.normalize().or(() -> normalizes(folder)),
         maxTokens(folder, options));
   }
 
@@ -85,11 +85,8 @@ public final class EncoderSources {
     }
   }
 
-  private static Pooling pooling(Path folder, EncoderOptions options) {
+  private static Pooling pooling(Path folder) {
     JsonNode pooling = json(folder.resolve("1_Pooling/config.json"));
-    if (options.pooling() != EncoderOptions.PoolingChoice.AUTO) {
-      return Pooling.MEAN;
-    }
     if (pooling.path("pooling_mode_mean_tokens").asBoolean()) {
       return Pooling.MEAN;
     }

@@ -24,6 +24,17 @@ public final class Vectors {
     return normalized;
   }
 
+  /** The cosine of {@code a} and {@code b}; 0 when one has no length. */
+  public static float cosine(float[] a, float[] b) {
+    float[] x = normalized(a);
+    float[] y = normalized(b);
+    double product = 0;
+    for (int i = 0; i < x.length; i++) {
+      product += (double) x[i] * y[i];
+    }
+    return (float) product;
+  }
+
   /** The first {@code dimensions} values, for encoders that were trained for that. */
   public static float[] shortened(float[] vector, int dimensions) {
     return dimensions == vector.length ? vector : Arrays.copyOf(vector, dimensions);

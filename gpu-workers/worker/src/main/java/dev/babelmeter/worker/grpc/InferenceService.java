@@ -35,6 +35,7 @@ import dev.babelmeter.worker.model.ModelRegistry;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,7 +200,7 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
       throw CallException.invalid(
           "parameter 'timeout' is not an int64 above zero: give microseconds");
     }
-    Duration asked = Duration.ofNanos(Math.multiplyExact(Math.min(micros, 1L << 40), 1000L));
+    Duration asked = Duration.of(micros, ChronoUnit.MICROS);
     return asked.compareTo(callLimit) < 0 ? asked : callLimit;
   }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.worker.grpc;
 
-import dev.babelmeter.protocol.tensor.InvalidTensorException;
 import dev.babelmeter.worker.call.CallException;
-import dev.babelmeter.worker.metrics.Outcome;
 import io.grpc.Status;
 
 /** The statuses of gRPC for failures. */
@@ -11,14 +9,7 @@ final class Statuses {
   private Statuses() {}
 
   static Status of(Throwable error) {
-    Throwable cause = Outcome.cause(error);
-    if (cause instanceof InvalidTensorException) {
-      return Status.INVALID_ARGUMENT.withDescription(cause.getMessage());
-    }
-    if (!(cause instanceof CallException failure)) {
-      return Status.INTERNAL.withDescription(
-          "an unexpected error: the log of the worker has the details");
-    }
+    CallException failure = CallException.of(error);
     Status status =
         switch (failure.reason()) {
           case INVALID -> Status.INVALID_ARGUMENT;

@@ -176,11 +176,11 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void addErrors(RoutesConfig routes) {
-    routes.exception(CallException.class, (e, request) -> TeiRoutes.fail(request, e));
+    routes.exception(CallException.class, (e, request) -> TeiRoutes.answer(request, e));
     routes.exception(
         NotFoundResponse.class,
         (e, request) ->
-            TeiRoutes.fail(
+            TeiRoutes.answer(
                 request,
                 new CallException(
                     Reason.NOT_FOUND,

@@ -3,8 +3,6 @@ package dev.babelmeter.worker.http;
 
 import dev.babelmeter.worker.call.CallException;
 import dev.babelmeter.worker.call.CallException.Reason;
-import dev.babelmeter.worker.call.TraceIds;
-import dev.babelmeter.worker.metrics.Outcome;
 import dev.babelmeter.worker.metrics.Protocol;
 import dev.babelmeter.worker.model.TextEmbeddings;
 import dev.babelmeter.worker.model.TextOptions;
@@ -22,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** OpenAI's embeddings: {@code /v1/embeddings}. */
-final class OpenAiRoutes {
+final class OpenAiRoutes implements TextRoute {
   private static final Set<String> FIELDS =
       Set.of("input", "model", "encoding_format", "dimensions", "user");
 
@@ -35,41 +33,22 @@ final class OpenAiRoutes {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.post("/v1/embeddings", this::embed);
+    routes.post("/v1/embeddings", request -> texts.serve(request, this));
   }
 
-  private void embed(Context request) {
-    long arrived = System.nanoTime();
-    String traceId = TextCalls.traceId(request);
-    request.header(TraceIds.REQUEST_ID, traceId);
-    List<String> input;
-    TextOptions options;
-    boolean base64;
-    try {
-      JsonRequest body = JsonRequest.of(request.bodyAsBytes(), FIELDS);
-      input = body.texts("input");
-      options = options(body);
-      base64 = base64(body);
-      requireModel(body);
-    } catch (CallException e) {
-      texts.refused(Protocol.OPENAI, traceId, e);
-      fail(request, e);
-      return;
-    }
-    request.future(
-        () ->
-            texts
-                .embed(Protocol.OPENAI, traceId, input, options)
-                .handle(
-                    (embeddings, error) -> {
-                      if (error == null) {
-                        TextCalls.tell(request, input, embeddings, arrived);
-                        request.json(answer(embeddings, base64));
-                      } else {
-                        fail(request, error);
-                      }
-                      return null;
-                    }));
+  @Override
+  public Protocol protocol() {
+    return Protocol.OPENAI;
+  }
+
+  @Override
+  public Asked read(byte[] body) {
+    JsonRequest json = JsonRequest.of(body, FIELDS);
+    List<String> input = json.texts("input");
+    TextOptions options = options(json);
+    boolean base64 = base64(json);
+    requireModel(json);
+    return new Asked(input, options, embeddings -> answer(embeddings, base64));
   }
 
   private TextOptions options(JsonRequest body) {
@@ -128,13 +107,9 @@ final class OpenAiRoutes {
   }
 
   /** Answers OpenAI's error object. */
-  private static void fail(Context request, Throwable error) {
-    Throwable cause = Outcome.cause(error);
-    Reason reason = cause instanceof CallException known ? known.reason() : Reason.FAILED;
-    String message =
-        cause instanceof CallException
-            ? String.valueOf(cause.getMessage())
-            : "an unexpected error: the log of the worker has the details";
+  @Override
+  public void fail(Context request, CallException failure) {
+    Reason reason = failure.reason();
     HttpFailure.prepare(request, reason);
     if (reason == Reason.INVALID) {
       request.status(400);
@@ -142,7 +117,7 @@ final class OpenAiRoutes {
       request.status(500);
     }
     Map<String, @Nullable Object> inner = new HashMap<>();
-    inner.put("message", message);
+    inner.put("message", String.valueOf(failure.getMessage()));
     inner.put("type", type(reason));
     inner.put("param", null);
     inner.put("code", null);

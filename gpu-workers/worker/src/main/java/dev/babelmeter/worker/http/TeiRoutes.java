@@ -4,21 +4,19 @@ package dev.babelmeter.worker.http;
 import dev.babelmeter.worker.call.Admission;
 import dev.babelmeter.worker.call.CallException;
 import dev.babelmeter.worker.call.CallException.Reason;
-import dev.babelmeter.worker.call.TraceIds;
-import dev.babelmeter.worker.metrics.Outcome;
 import dev.babelmeter.worker.metrics.Protocol;
 import dev.babelmeter.worker.model.EmbedTextModel;
+import dev.babelmeter.worker.model.TextEmbeddings;
 import dev.babelmeter.worker.model.TextOptions;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The interface of Text Embeddings Inference: {@code /embed}, {@code /info}, {@code /health}. */
-final class TeiRoutes {
+final class TeiRoutes implements TextRoute {
   private static final Set<String> FIELDS =
       Set.of(
           "inputs", "truncate", "truncation_direction", "prompt_name", "normalize", "dimensions");
@@ -34,47 +32,27 @@ final class TeiRoutes {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.post("/embed", this::embed);
+    routes.post("/embed", request -> texts.serve(request, this));
     routes.get("/info", request -> request.json(info()));
     routes.get("/health", this::health);
   }
 
   private void health(Context request) {
     if (!admission.isOpen()) {
-      throw new CallException(
-          Reason.UNAVAILABLE, "the worker is stopping: try again with another worker");
+      throw CallException.stopping();
     }
     request.status(200);
   }
 
-  private void embed(Context request) {
-    long arrived = System.nanoTime();
-    String traceId = TextCalls.traceId(request);
-    request.header(TraceIds.REQUEST_ID, traceId);
-    List<String> inputs;
-    TextOptions options;
-    try {
-      JsonRequest body = JsonRequest.of(request.bodyAsBytes(), FIELDS);
-      inputs = body.texts("inputs");
-      options = options(body);
-    } catch (CallException e) {
-      texts.refused(Protocol.TEI, traceId, e);
-      throw e;
-    }
-    request.future(
-        () ->
-            texts
-                .embed(Protocol.TEI, traceId, inputs, options)
-                .handle(
-                    (embeddings, error) -> {
-                      if (error == null) {
-                        TextCalls.tell(request, inputs, embeddings, arrived);
-                        request.json(embeddings.vectors());
-                      } else {
-                        fail(request, error);
-                      }
-                      return null;
-                    }));
+  @Override
+  public Protocol protocol() {
+    return Protocol.TEI;
+  }
+
+  @Override
+  public Asked read(byte[] body) {
+    JsonRequest json = JsonRequest.of(body, FIELDS);
+    return new Asked(json.texts("inputs"), options(json), TextEmbeddings::vectors);
   }
 
   private TextOptions options(JsonRequest body) {
@@ -90,14 +68,13 @@ final class TeiRoutes {
         body.number("dimensions").orElse(defaults.dimensions()));
   }
 
+  @Override
+  public void fail(Context request, CallException failure) {
+    answer(request, failure);
+  }
+
   /** Answers {@code {error, error_type}} with TEI's statuses. */
-  static void fail(Context request, Throwable error) {
-    Throwable cause = Outcome.cause(error);
-    CallException failure =
-        cause instanceof CallException known
-            ? known
-            : new CallException(
-                Reason.FAILED, "an unexpected error: the log of the worker has the details", cause);
+  static void answer(Context request, CallException failure) {
     HttpFailure.prepare(request, failure.reason());
     request.json(Map.of("error", failure.getMessage(), "error_type", teiType(failure.reason())));
   }

@@ -2,16 +2,15 @@
 package dev.babelmeter.worker.http;
 
 import dev.babelmeter.worker.call.Call;
+import dev.babelmeter.worker.call.CallException;
 import dev.babelmeter.worker.call.Calls;
 import dev.babelmeter.worker.call.Timing;
 import dev.babelmeter.worker.call.TraceIds;
 import dev.babelmeter.worker.metrics.CallRecorder;
-import dev.babelmeter.worker.metrics.Protocol;
 import dev.babelmeter.worker.metrics.WorkerMetrics;
 import dev.babelmeter.worker.model.EmbedTextModel;
 import dev.babelmeter.worker.model.TextEmbedder;
 import dev.babelmeter.worker.model.TextEmbeddings;
-import dev.babelmeter.worker.model.TextOptions;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
@@ -39,44 +38,56 @@ final class TextCalls {
     return embedder;
   }
 
-  /** Embeds {@code texts}. */
-  CompletableFuture<TextEmbeddings> embed(
-      Protocol protocol, String traceId, List<String> texts, TextOptions options) {
+  /** Answers {@code request} as {@code route} words it. */
+  void serve(Context request, TextRoute route) {
     long arrived = System.nanoTime();
-    Call call = new Call(traceId);
-    CompletableFuture<TextEmbeddings> result = embedder.embed(texts, options, call);
+    Call call =
+        new Call(
+            TraceIds.of(
+                request.header(TraceIds.TRACE_PARENT), request.header(TraceIds.REQUEST_ID)));
+    request.header(TraceIds.REQUEST_ID, call.traceId());
+    TextRoute.Asked asked;
+    try {
+      asked = route.read(request.bodyAsBytes());
+    } catch (CallException e) {
+      var unused = counted(route, call, CompletableFuture.failedFuture(e), arrived);
+      route.fail(request, e);
+      return;
+    }
+    request.future(
+        () ->
+            counted(route, call, embed(asked, call), arrived)
+                .handle(
+                    (embeddings, error) -> {
+                      if (error == null) {
+                        tell(request, asked.texts(), embeddings, arrived);
+                        request.json(asked.answer().apply(embeddings));
+                      } else {
+                        route.fail(request, CallException.of(error));
+                      }
+                      return null;
+                    }));
+  }
+
+  private CompletableFuture<TextEmbeddings> embed(TextRoute.Asked asked, Call call) {
+    CompletableFuture<TextEmbeddings> result = embedder.embed(asked.texts(), asked.options(), call);
     calls.expireAfter(limit, call, result);
-    return recorder.record(
-        protocol,
-        EmbedTextModel.NAME,
-        call,
-        result.whenComplete(
-            (embeddings, error) -> {
-              if (embeddings != null) {
-                metrics.done(EmbedTextModel.NAME, embeddings.vectors().size(), embeddings.timing());
-              }
-            }),
-        arrived);
+    return result.whenComplete(
+        (embeddings, error) -> {
+          if (embeddings != null) {
+            metrics.done(EmbedTextModel.NAME, embeddings.vectors().size(), embeddings.timing());
+          }
+        });
   }
 
-  /** Counts a request that was wrong before its texts were known. */
-  void refused(Protocol protocol, String traceId, RuntimeException error) {
-    var unused =
-        recorder.record(
-            protocol,
-            EmbedTextModel.NAME,
-            new Call(traceId),
-            CompletableFuture.failedFuture(error),
-            System.nanoTime());
-  }
-
-  /** The id of a request. */
-  static String traceId(Context request) {
-    return TraceIds.of(request.header(TraceIds.TRACE_PARENT), request.header(TraceIds.REQUEST_ID));
+  private CompletableFuture<TextEmbeddings> counted(
+      TextRoute route, Call call, CompletableFuture<TextEmbeddings> result, long arrived) {
+    return recorder.record(route.protocol(), EmbedTextModel.NAME, call, result, arrived);
   }
 
   /** Says in the answer's headers what the work was: times in milliseconds, as TEI does. */
-  static void tell(Context request, List<String> texts, TextEmbeddings embeddings, long arrived) {
+  private static void tell(
+      Context request, List<String> texts, TextEmbeddings embeddings, long arrived) {
     Timing timing = embeddings.timing();
     long characters = texts.stream().mapToLong(text -> text.codePointCount(0, text.length())).sum();
     request.header("x-compute-type", "onnx");

@@ -10,10 +10,14 @@ import dev.babelmeter.worker.checkpoint.FlaxFile;
 import dev.babelmeter.worker.checkpoint.SafetensorsFile;
 import dev.babelmeter.worker.onnx.Device;
 import dev.babelmeter.worker.onnx.OnnxSessions;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -27,6 +31,7 @@ public final class Hypernet implements AutoCloseable {
   /** The least FP32, as PyTorch's RoBERTa adds it where there is nothing to attend to. */
   private static final float NOTHING = -Float.MAX_VALUE;
 
+  private static final String BUILT_IN = "all-MiniLM-L6-v2/";
   private static final String CONFIG = "config.json";
   private static final String SAFETENSORS = "model.safetensors";
   private static final String FLAX = "flax_model.msgpack";
@@ -68,6 +73,38 @@ public final class Hypernet implements AutoCloseable {
     }
     HypernetTensors.check(checkpoint, config);
     return new Hypernet(config, checkpoint, device);
+  }
+
+  /**
+   * Loads the network that comes with Babelmeter, for the encoder that comes with it.
+   *
+   * @throws RoleException when its jar is damaged
+   */
+  public static Hypernet builtIn(Device device) {
+    try {
+      Path folder = Files.createTempDirectory("babelmeter-hypernet");
+      try {
+        for (String file : List.of(CONFIG, SAFETENSORS)) {
+          try (InputStream in = Hypernet.class.getResourceAsStream(BUILT_IN + file)) {
+            if (in == null) {
+              throw new IOException("there is no " + BUILT_IN + file);
+            }
+            Files.copy(in, folder.resolve(file));
+          }
+        }
+        return load(folder, device);
+      } finally {
+        Files.deleteIfExists(folder.resolve(CONFIG));
+        Files.deleteIfExists(folder.resolve(SAFETENSORS));
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      throw new RoleException(
+          "the built-in hypernetwork cannot be read ("
+              + e.getMessage()
+              + "): restore the worker's jar, and make the folder of temporary files writable",
+          e);
+    }
   }
 
   /** Its shape. */
@@ -114,6 +151,9 @@ public final class Hypernet implements AutoCloseable {
     try {
       inputs.put(HypernetGraph.PIECES, tensor(rows, count, pieces, width));
       inputs.put(HypernetGraph.ATTENTION, tensor(attention, count, 1, 1, positions));
+      if (config.addsMean()) {
+        inputs.put(HypernetGraph.MEAN, tensor(means(surfaceForms, source), count, width));
+      }
       if (hasLanguage) {
         inputs.put(HypernetGraph.LANGUAGE, tensor(vectors(languages), count, 1, config.hidden()));
       }
@@ -141,6 +181,34 @@ public final class Hypernet implements AutoCloseable {
     for (int d = 0; d < width; d++) {
       rows[at + d] = config.rescales() ? inputScale[d] * row[d] + inputShift[d] : row[d];
     }
+  }
+
+  /** The mean of the rows of each token's pieces, without padding. */
+  private float[] means(int[][] surfaceForms, IntFunction<float[]> source) {
+    int width = config.inputWidth();
+    float[] means = new float[surfaceForms.length * width];
+    for (int t = 0; t < surfaceForms.length; t++) {
+      float[] row = new float[width];
+      int pieces = 0;
+      for (int id : surfaceForms[t]) {
+        if (id != config.padding()) {
+          float[] piece = id < config.sourceTokens() ? source.apply(id) : ownRow(id);
+          for (int d = 0; d < width; d++) {
+            row[d] += piece[d];
+          }
+          pieces++;
+        }
+      }
+      for (int d = 0; d < width; d++) {
+        means[t * width + d] = row[d] / Math.max(pieces, 1);
+      }
+    }
+    return means;
+  }
+
+  private float[] ownRow(int id) {
+    int from = (id - config.sourceTokens()) * config.inputWidth();
+    return Arrays.copyOfRange(fallback, from, from + config.inputWidth());
   }
 
   private float[] vectors(int[] numbers) {

@@ -24,6 +24,8 @@ import java.nio.file.Path;
  * @param singleHead whether one head predicts both
  * @param predictsBias whether it predicts the output's bias
  * @param rescales whether it rescales rows
+ * @param addsMean whether it predicts what to add to the mean of the pieces' rows ({@code
+ *     babelmeter_adds_mean}, of networks that are trained here; as tokenkit's newer networks do)
  */
 public record HypernetConfig(
     int embedding,
@@ -39,7 +41,8 @@ public record HypernetConfig(
     boolean separateOutput,
     boolean singleHead,
     boolean predictsBias,
-    boolean rescales) {
+    boolean rescales,
+    boolean addsMean) {
   private static final int HEAD_SIZE = 64;
 
   /** Rows of the position table of the RoBERTa that every published network begins from. */
@@ -84,7 +87,8 @@ public record HypernetConfig(
         json.path("separate_out_embeddings").asBoolean(),
         json.path("hn_single_head").asBoolean(),
         json.path("hn_predict_bias").asBoolean(),
-        json.path("hn_rescale_embeddings").asBoolean());
+        json.path("hn_rescale_embeddings").asBoolean(),
+        json.path("babelmeter_adds_mean").asBoolean());
   }
 
   private static int required(Path file, JsonNode json, String field) {

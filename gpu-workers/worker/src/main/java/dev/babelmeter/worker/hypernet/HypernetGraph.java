@@ -2,6 +2,7 @@
 package dev.babelmeter.worker.hypernet;
 
 import dev.babelmeter.worker.checkpoint.Checkpoint;
+import dev.babelmeter.worker.checkpoint.Matrices;
 import dev.babelmeter.worker.onnx.GraphBuilder;
 import dev.babelmeter.worker.onnx.ModelFile;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ final class HypernetGraph {
   static final String PIECES = "pieces";
   static final String ATTENTION = "attention";
   static final String LANGUAGE = "language";
+  static final String MEAN = "mean";
   static final String EMBEDDING_IN = "embedding_in";
   static final String EMBEDDING_OUT = "embedding_out";
   static final String BIAS = "bias";
@@ -72,7 +74,11 @@ final class HypernetGraph {
     if (config.singleHead() && config.separateOutput()) {
       in = columns(predicted, 0, n);
     }
-    graph.output(EMBEDDING_IN, rescaled("scaler", in), -1, n);
+    String row = rescaled("scaler", in);
+    if (config.addsMean()) {
+      row = graph.node("Add", row, graph.input(MEAN, -1, n));
+    }
+    graph.output(EMBEDDING_IN, row, -1, n);
     if (config.separateOutput()) {
       String out =
           config.singleHead()
@@ -151,13 +157,7 @@ final class HypernetGraph {
   private String linear(String name, String x) {
     int out = checkpoint.shape(name + ".weight").get(0);
     int in = checkpoint.shape(name + ".weight").get(1);
-    float[] weight = checkpoint.values(name + ".weight");
-    float[] turned = new float[weight.length];
-    for (int o = 0; o < out; o++) {
-      for (int i = 0; i < in; i++) {
-        turned[i * out + o] = weight[o * in + i];
-      }
-    }
+    float[] turned = Matrices.transposed(checkpoint.values(name + ".weight"), out, in);
     String product = graph.node("MatMul", x, graph.floats(turned, in, out));
     return graph.node("Add", product, graph.floats(checkpoint.values(name + ".bias"), out));
   }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The names and shapes of a hypernetwork's tensors, those of {@code ZettHypernet} in PyTorch. */
-final class HypernetTensors {
+public final class HypernetTensors {
   /** Never used, and in some checkpoints as large as the source's table. */
   static final String WORDS = "model.embeddings.word_embeddings.weight";
 
@@ -19,7 +19,7 @@ final class HypernetTensors {
   private HypernetTensors() {}
 
   /** The tensors that a network of {@code config} is made of, but {@link #WORDS}. */
-  static Map<String, List<Integer>> of(HypernetConfig config) {
+  public static Map<String, List<Integer>> of(HypernetConfig config) {
     Map<String, List<Integer>> shapes = new LinkedHashMap<>();
     int h = config.hidden();
     int i = config.intermediate();

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.worker.metrics;
 
-import dev.babelmeter.protocol.tensor.InvalidTensorException;
 import dev.babelmeter.worker.call.CallException;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** How a call ended. */
@@ -28,21 +26,7 @@ public enum Outcome {
 
   /** The outcome of a call that ended with {@code error}, or with none. */
   public static Outcome of(@Nullable Throwable error) {
-    if (error == null) {
-      return OK;
-    }
-    Throwable cause = cause(error);
-    if (cause instanceof CallException failure) {
-      return valueOf(failure.reason().name());
-    }
-    return cause instanceof InvalidTensorException ? INVALID : FAILED;
-  }
-
-  /** What a future failed with, without the wrapper that stages put around it. */
-  public static Throwable cause(Throwable error) {
-    return error instanceof CompletionException && error.getCause() != null
-        ? error.getCause()
-        : error;
+    return error == null ? OK : valueOf(CallException.of(error).reason().name());
   }
 
   String label() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.worker.metrics;
 
+import java.util.Locale;
+
 /** Interfaces that calls come through. */
 public enum Protocol {
   /** The Open Inference Protocol over gRPC. */
@@ -11,6 +13,6 @@ public enum Protocol {
   TEI;
 
   String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

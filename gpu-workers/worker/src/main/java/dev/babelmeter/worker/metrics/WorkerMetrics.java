@@ -5,6 +5,7 @@ import dev.babelmeter.worker.batch.BatchObserver;
 import dev.babelmeter.worker.call.Admission;
 import dev.babelmeter.worker.call.Timing;
 import dev.babelmeter.worker.hypernet.PredictionCache;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
@@ -142,14 +143,17 @@ public final class WorkerMetrics {
 
   /** Times and counts the batches of {@code model}. */
   public BatchObserver batchesOf(String model) {
+    CounterDataPoint count = batches.labelValues(model);
     DistributionDataPoint rowsOfBatch = batchRows.labelValues(model);
     DistributionDataPoint time = batchDuration.labelValues(model);
+    CounterDataPoint tokensOfBatches = batchTokens.labelValues(model);
+    CounterDataPoint padding = paddingTokens.labelValues(model);
     return (batch, tokens, padded, nanos) -> {
-      batches.labelValues(model).inc();
+      count.inc();
       rowsOfBatch.observe(batch);
       time.observe(nanos / NANOS);
-      batchTokens.labelValues(model).inc(tokens);
-      paddingTokens.labelValues(model).inc(padded - tokens);
+      tokensOfBatches.inc(tokens);
+      padding.inc(padded - tokens);
     };
   }
 

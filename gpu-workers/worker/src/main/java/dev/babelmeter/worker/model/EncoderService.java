@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** An encoder that serves many calls at once. */
-public final class EncoderService implements AutoCloseable {
+public final class EncoderService implements RowService {
   private final OnnxEncoder encoder;
   private final Batcher<EncoderRow, EncodedRow> batcher;
   private final Executor answering;
@@ -45,7 +45,7 @@ public final class EncoderService implements AutoCloseable {
     return encoder.dimension();
   }
 
-  /** Rows that wait for the device. */
+  @Override
   public int queuedRows() {
     return batcher.queuedRows();
   }
@@ -67,7 +67,7 @@ public final class EncoderService implements AutoCloseable {
     return result;
   }
 
-  /** Fails what waits, so that a close does not take long. */
+  @Override
   public void abandon() {
     batcher.abandon();
   }

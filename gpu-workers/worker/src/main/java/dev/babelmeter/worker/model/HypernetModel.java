@@ -14,7 +14,6 @@ import dev.babelmeter.worker.model.ModelInfo.TensorInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -79,14 +78,14 @@ public final class HypernetModel implements InferenceModel {
   }
 
   private int language(InferenceRequest request) {
-    Optional<Tensor> language = request.optional(LANG_INDEX, Datatype.INT32, Datatype.INT64);
     if (config.languages() == 0) {
       return 0;
     }
-    Tensor tensor = language.orElseGet(() -> request.required(LANG_INDEX, Datatype.INT32));
-    InferenceRequest.requireShape(tensor, 1);
-    Rows.requireBelow(LANG_INDEX, tensor.longs(), config.languages(), 1);
-    return (int) tensor.longs()[0];
+    Tensor language = request.required(LANG_INDEX, Datatype.INT32, Datatype.INT64);
+    InferenceRequest.requireShape(language, 1);
+    long[] index = language.longs();
+    Rows.requireBelow(LANG_INDEX, index, config.languages(), 1);
+    return (int) index[0];
   }
 
   private List<HypernetService.Form> forms(Tensor surfaces, int language) {

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A hypernetwork over the encoder's own table that serves many calls at once. */
-public final class HypernetService implements AutoCloseable {
+public final class HypernetService implements RowService {
   private final Hypernet network;
   private final EmbeddingTable table;
   private final Batcher<Form, Rows> batcher;
@@ -83,11 +83,11 @@ public final class HypernetService implements AutoCloseable {
   }
 
   /** The shape of the network. */
-  HypernetConfig config() {
+  public HypernetConfig config() {
     return network.config();
   }
 
-  /** Rows that wait for the device. */
+  @Override
   public int queuedRows() {
     return batcher.queuedRows();
   }
@@ -154,7 +154,7 @@ public final class HypernetService implements AutoCloseable {
     return rows;
   }
 
-  /** Fails what waits, so that a close does not take long. */
+  @Override
   public void abandon() {
     batcher.abandon();
   }

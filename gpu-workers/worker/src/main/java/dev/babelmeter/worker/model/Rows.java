@@ -4,7 +4,6 @@ package dev.babelmeter.worker.model;
 import dev.babelmeter.protocol.tensor.Shape;
 import dev.babelmeter.protocol.tensor.Tensor;
 import dev.babelmeter.worker.call.CallException;
-import java.util.Arrays;
 import java.util.List;
 
 /** Rows of tensors. */
@@ -24,14 +23,6 @@ final class Rows {
       System.arraycopy(rows.get(i), 0, values, i * width, width);
     }
     return values;
-  }
-
-  static long[] row(long[] values, int index, int width) {
-    return Arrays.copyOfRange(values, index * width, index * width + width);
-  }
-
-  static float[] row(float[] values, int index, int width) {
-    return Arrays.copyOfRange(values, index * width, index * width + width);
   }
 
   /**

@@ -113,6 +113,12 @@ public final class TextEmbedder {
 
   private Tokenized tokenized(List<String> texts, TextOptions options, Call call) {
     long started = System.nanoTime();
+    List<TextTokens> tokens = tokens(texts, options, call);
+    return new Tokenized(tokens, System.nanoTime() - started);
+  }
+
+  /** The tokens of {@code texts}, cut as {@code options} say. */
+  List<TextTokens> tokens(List<String> texts, TextOptions options, Call call) {
     List<TextTokens> tokens = new ArrayList<>(texts.size());
     for (String text : texts) {
       call.requireWanted();
@@ -120,7 +126,7 @@ public final class TextEmbedder {
       observer.tokenized(ofText.whole(), ofText.isTruncated());
       tokens.add(ofText);
     }
-    return new Tokenized(tokens, System.nanoTime() - started);
+    return tokens;
   }
 
   private TextTokens tokens(String text, int index, TextOptions options) {
@@ -160,7 +166,8 @@ public final class TextEmbedder {
         new Timing(tokenized.nanos, encoded.queueNanos(), encoded.deviceNanos()));
   }
 
-  private static float[] vector(float[] sentence, TextOptions options) {
+  /** The vector that {@code options} ask for. */
+  static float[] vector(float[] sentence, TextOptions options) {
     float[] shortened =
         options.dimensions() == 0 ? sentence : Vectors.shortened(sentence, options.dimensions());
     return options.normalize() ? Vectors.normalized(shortened) : shortened;

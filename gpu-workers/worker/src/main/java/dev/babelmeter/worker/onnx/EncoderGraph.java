@@ -2,13 +2,21 @@
 package dev.babelmeter.worker.onnx;
 
 import dev.babelmeter.process.RoleException;
+import dev.babelmeter.worker.checkpoint.Checkpoint;
+import dev.babelmeter.worker.checkpoint.Matrices;
+import dev.babelmeter.worker.checkpoint.StoredTensors;
+import dev.babelmeter.worker.checkpoint.StoredTensors.Stored;
 import dev.babelmeter.worker.onnx.format.GraphProto;
 import dev.babelmeter.worker.onnx.format.ModelProto;
 import dev.babelmeter.worker.onnx.format.NodeProto;
 import dev.babelmeter.worker.onnx.format.TensorProto;
 import dev.babelmeter.worker.onnx.format.TensorShapeProto.Dimension;
 import dev.babelmeter.worker.onnx.format.ValueInfoProto;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -26,6 +34,7 @@ public final class EncoderGraph {
 
   private static final String ATTENTION_MASK = "attention_mask";
   private static final String GATHER = "Gather";
+  private static final String BIAS = ".bias";
 
   /** TensorProto.DataType.FLOAT of ONNX. */
   private static final int FLOAT = 1;
@@ -100,6 +109,67 @@ public final class EncoderGraph {
     }
     return new ModelFile.InMemory(
         place + " over embeddings", model.toBuilder().setGraph(edited).build().toByteArray());
+  }
+
+  /**
+   * The trained tensors under the names that PyTorch gives them: the exporter drops the names of
+   * matrices only, and each is found by the bias that is added to its product.
+   */
+  public Checkpoint weights() {
+    Map<String, Stored> tensors = new HashMap<>();
+    Map<String, NodeProto> producers = new HashMap<>();
+    for (NodeProto node : model.getGraph().getNodeList()) {
+      node.getOutputList().forEach(output -> producers.put(output, node));
+    }
+    Map<String, TensorProto> initializers = new HashMap<>();
+    model
+        .getGraph()
+        .getInitializerList()
+        .forEach(tensor -> initializers.put(tensor.getName(), tensor));
+    initializers.forEach(
+        (name, tensor) -> {
+          if (tensor.getDataType() == FLOAT) {
+            tensors.put(name, stored(tensor));
+          }
+        });
+    for (NodeProto node : model.getGraph().getNodeList()) {
+      if (!node.getOpType().equals("Add")) {
+        continue;
+      }
+      for (int i = 0; i < 2; i++) {
+        NodeProto product = producers.get(node.getInput(1 - i));
+        String bias = node.getInput(i);
+        if (bias.endsWith(BIAS) && product != null && product.getOpType().equals("MatMul")) {
+          TensorProto matrix = initializers.get(product.getInput(1));
+          if (matrix != null && matrix.getDimsCount() == 2) {
+            tensors.put(
+                bias.substring(0, bias.length() - BIAS.length()) + ".weight", turned(matrix));
+          }
+        }
+      }
+    }
+    return new StoredTensors(place, tensors);
+  }
+
+  private static Stored stored(TensorProto tensor) {
+    return new Stored(
+        tensor.getDimsList().stream().map(Math::toIntExact).toList(), () -> floats(tensor));
+  }
+
+  /** The exporter has turned matrices round. */
+  private static Stored turned(TensorProto tensor) {
+    int rows = Math.toIntExact(tensor.getDims(0));
+    int columns = Math.toIntExact(tensor.getDims(1));
+    return new Stored(
+        List.of(columns, rows), () -> Matrices.transposed(floats(tensor), rows, columns));
+  }
+
+  private static float[] floats(TensorProto tensor) {
+    FloatBuffer data =
+        tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    float[] values = new float[data.remaining()];
+    data.get(values);
+    return values;
   }
 
   private NodeProto rewired(NodeProto node, String embedded) {
