@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       VocabularyCommand.class,
       DynamicCommand.class,
       TrainCommand.class,
+      PricesCommand.class,
       RunCommand.class
     })
 final class BabelmeterCommand implements Runnable {

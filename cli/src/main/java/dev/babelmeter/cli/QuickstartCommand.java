@@ -80,6 +80,14 @@ final class QuickstartCommand implements Callable<Integer> {
   private VocabularyList vocabularies;
 
   @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description =
+          "A list of prices to import, as for 'prices import'. Default: the bundled list, unless"
+              + " the data folder holds prices.")
+  private @Nullable String prices;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Keep the data in this folder; the next start goes on from there.")
@@ -118,6 +126,7 @@ final class QuickstartCommand implements Callable<Integer> {
             port,
             vocabularies.text(),
             vocabularies.specs().stream().map(VocabularySpec::name).toList(),
+            prices,
             data,
             seed,
             format);

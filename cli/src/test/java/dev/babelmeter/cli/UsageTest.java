@@ -19,7 +19,8 @@ class UsageTest {
     return Stream.of(
         Arguments.of(
             "",
-            "a command is missing: name one of quickstart, count, analyze, premium, vocabulary, dynamic, train, run"),
+            "a command is missing: name one of quickstart, count, analyze, premium, vocabulary, dynamic,"
+                + " train, prices, run"),
         Arguments.of("meter", "there is no command 'meter': name one of quickstart, count,"),
         Arguments.of("--loud", "unknown option: '--loud'"),
         Arguments.of("count", "missing required option: '--vocabularies=LIST'"),
@@ -40,6 +41,10 @@ class UsageTest {
             "dynamic --vocabularies r50k_base --boundary line x", "'line' is no boundary: use"),
         Arguments.of("train", "missing required parameter: 'ARGUMENT'"),
         Arguments.of("vocabulary transfer", "missing required parameter: 'ARGUMENT'"),
+        Arguments.of("prices", "a command is missing: name one of import, list, check"),
+        Arguments.of("prices import", "missing required parameter: 'FILE'"),
+        Arguments.of("prices import x --from soon", "'soon' is no date"),
+        Arguments.of("prices check --max-age old", "'--max-age'"),
         Arguments.of("run", "missing required parameter: 'ROLE'"),
         Arguments.of(
             "run trainer", "there is no role 'trainer': name one of job, kafka, views, worker"),
@@ -76,6 +81,7 @@ class UsageTest {
         "vocabulary",
         "dynamic",
         "train",
+        "prices",
         "run"
       })
   void everyCommandExplainsItselfWithExamplesThatAreRight(String command) {

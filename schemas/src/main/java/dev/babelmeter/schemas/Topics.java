@@ -5,6 +5,7 @@ import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
+import dev.babelmeter.events.v1.ModelPrice;
 import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.TextEvent;
@@ -126,6 +127,20 @@ public final class Topics {
           Duration.ZERO,
           ONE_MEBIBYTE);
 
+  /**
+   * The prices of models, one record for each model and start, so that a later import adds to what
+   * is known of the past.
+   */
+  public static final Topic MODEL_PRICES =
+      new Topic(
+          "model-prices",
+          "MODEL@START",
+          ModelPrice.class,
+          1,
+          Cleanup.COMPACT,
+          Duration.ZERO,
+          ONE_MEBIBYTE);
+
   private Topics() {}
 
   /** Every topic of the flow. */
@@ -139,6 +154,7 @@ public final class Topics {
         COVERAGE_WINDOWS,
         ATTRIBUTE_WINDOWS,
         DEAD_LETTERS,
-        VOCABULARIES);
+        VOCABULARIES,
+        MODEL_PRICES);
   }
 }

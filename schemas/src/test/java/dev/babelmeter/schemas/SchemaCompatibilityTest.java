@@ -7,14 +7,17 @@ import dev.babelmeter.events.v1.AttributeWindow;
 import dev.babelmeter.events.v1.CountWindow;
 import dev.babelmeter.events.v1.CoverageWindow;
 import dev.babelmeter.events.v1.DeadLetter;
+import dev.babelmeter.events.v1.ModelPrice;
 import dev.babelmeter.events.v1.PremiumWindow;
 import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.TextEvent;
 import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.state.v1.TranslationGroup;
 import dev.babelmeter.views.v1.AttributeKey;
+import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
+import dev.babelmeter.views.v1.DayCost;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
@@ -53,6 +56,9 @@ class SchemaCompatibilityTest {
         CoverageKey.getClassSchema(),
         CoverageTotals.getClassSchema(),
         LiveTotals.getClassSchema(),
+        ModelPrice.getClassSchema(),
+        CostTotals.getClassSchema(),
+        DayCost.getClassSchema(),
         TotalsKey.getClassSchema());
   }
 

@@ -23,7 +23,8 @@ class TopicsTest {
             "coverage-windows",
             "attribute-windows",
             "dead-letters",
-            "vocabularies");
+            "vocabularies",
+            "model-prices");
     assertThat(Topics.all()).hasSameSizeAs(names);
   }
 

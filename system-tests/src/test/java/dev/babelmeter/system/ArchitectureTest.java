@@ -26,6 +26,7 @@ class ArchitectureTest {
           "tokenizers",
           "languages",
           "metrics",
+          "prices",
           "operators",
           "topologies/analytics-job",
           "topologies/live-views",
@@ -66,6 +67,8 @@ class ArchitectureTest {
         .definedBy("dev.babelmeter.languages..")
         .layer("metrics")
         .definedBy("dev.babelmeter.metrics..")
+        .layer("prices")
+        .definedBy("dev.babelmeter.prices..")
         .layer("operators")
         .definedBy("dev.babelmeter.operators..")
         .layer("job")
@@ -99,13 +102,15 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("metrics")
         .mayNotAccessAnyLayer()
+        .whereLayer("prices")
+        .mayOnlyAccessLayers("schemas")
         .whereLayer("operators")
         .mayOnlyAccessLayers("schemas", "tokenizers", "languages", "metrics")
         .whereLayer("job")
         .mayOnlyAccessLayers(
             "process", "schemas", "tokenizers", "languages", "metrics", "operators", "reports")
         .whereLayer("views")
-        .mayOnlyAccessLayers("process", "schemas", "metrics")
+        .mayOnlyAccessLayers("process", "schemas", "metrics", "prices")
         .whereLayer("broker")
         .mayOnlyAccessLayers("process")
         .whereLayer("reports")
@@ -119,7 +124,8 @@ class ArchitectureTest {
         .whereLayer("training")
         .mayOnlyAccessLayers("process", "tokenizers", "worker")
         .whereLayer("cli")
-        .mayOnlyAccessLayers("process", "schemas", "tokenizers", "metrics", "reports", "dynamic")
+        .mayOnlyAccessLayers(
+            "process", "schemas", "tokenizers", "metrics", "prices", "reports", "dynamic")
         .check(classes);
   }
 
@@ -156,6 +162,8 @@ class ArchitectureTest {
             "dev.babelmeter.tokenizers..",
             "dev.babelmeter.languages..",
             "dev.babelmeter.metrics..",
+            "dev.babelmeter.prices",
+            "dev.babelmeter.prices.read..",
             "dev.babelmeter.reports..",
             "dev.babelmeter.protocol..",
             "dev.babelmeter.dynamic..",

@@ -102,6 +102,8 @@ public final class Quickstart {
     }
     KafkaContent content = new KafkaContent(roles.bootstrapServers());
     content.createTopics();
+    // Before the first text, which would stay without a cost.
+    StartPrices.publish(options.prices(), roles.bootstrapServers(), screen::message);
     Completion completion = options.untilDone() ? new Completion(content) : null;
     try (FeedRun feed = FeedRun.start(feed(), roles.bootstrapServers())) {
       if (awaitReady(views, end) && awaitReady(job, end)) {
@@ -151,6 +153,7 @@ public final class Quickstart {
     String http = views.get("http");
     screen.message("  Kafka     " + roles.bootstrapServers());
     screen.message("  API       " + http + "/api/totals");
+    screen.message("  costs     " + http + "/api/cost?by=language");
     screen.message("  metrics   " + http + "/metrics");
     screen.message("  Flink UI  " + job.get("flink-ui"));
     screen.message("stop everything with Ctrl-C");

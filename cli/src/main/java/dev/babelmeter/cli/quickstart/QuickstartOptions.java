@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param port port of the HTTP interface; 0 for any free one
  * @param vocabularies the vocabularies as the job takes them
  * @param vocabularyNames their names in tables, in the same order
+ * @param prices list of prices to import; null for the bundled one where none was imported
  * @param data folder that keeps the data; null for a temporary one
  * @param seed seed of the bundled stream
  * @param format format of the final table
@@ -28,6 +29,7 @@ public record QuickstartOptions(
     int port,
     String vocabularies,
     List<String> vocabularyNames,
+    @Nullable String prices,
     @Nullable Path data,
     long seed,
     OutputFormat format) {}

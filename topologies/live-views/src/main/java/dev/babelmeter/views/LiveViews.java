@@ -6,6 +6,7 @@ import dev.babelmeter.process.Role;
 import dev.babelmeter.process.Settings;
 import dev.babelmeter.views.http.HttpServer;
 import dev.babelmeter.views.http.ServiceInfo;
+import dev.babelmeter.views.metrics.CostCollector;
 import dev.babelmeter.views.metrics.ViewsCollector;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -47,13 +48,15 @@ public final class LiveViews implements Role {
   private static PrometheusRegistry registry(ViewsConfig config, StartingViews views) {
     PrometheusRegistry registry = new PrometheusRegistry();
     registry.register(new ViewsCollector(views, config.bounds(), config.pivot()));
+    registry.register(new CostCollector(views, config.budgets(), Clock.systemUTC()));
     JvmMetrics.builder().register(registry);
     return registry;
   }
 
   private static ServiceInfo service(ViewsConfig config) {
     Clock clock = Clock.systemUTC();
-    return new ServiceInfo(ProductVersion.current(), clock.instant(), clock, config.pivot());
+    return new ServiceInfo(
+        ProductVersion.current(), clock.instant(), clock, config.pivot(), config.budgets());
   }
 
   private record RunningViews(ViewsStream stream, HttpServer http, HostInfo self)

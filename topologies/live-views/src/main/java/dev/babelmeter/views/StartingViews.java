@@ -2,6 +2,7 @@
 package dev.babelmeter.views;
 
 import dev.babelmeter.metrics.TokenFrequencies;
+import dev.babelmeter.views.query.CostSnapshot;
 import dev.babelmeter.views.query.StreamHealth;
 import dev.babelmeter.views.query.ViewSnapshot;
 import dev.babelmeter.views.query.Views;
@@ -31,6 +32,11 @@ final class StartingViews implements Views {
   @Override
   public Map<CoverageKey, TokenFrequencies> frequencies(Collection<CoverageKey> keys) {
     return started().frequencies(keys);
+  }
+
+  @Override
+  public CostSnapshot costs() {
+    return started().costs();
   }
 
   @Override

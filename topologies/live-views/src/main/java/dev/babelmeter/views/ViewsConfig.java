@@ -2,11 +2,13 @@
 package dev.babelmeter.views;
 
 import dev.babelmeter.process.Settings;
+import dev.babelmeter.views.costs.Budgets;
 import dev.babelmeter.views.totals.Label;
 import dev.babelmeter.views.totals.LabelBounds;
 import dev.babelmeter.views.totals.LabelBounds.Bound;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,7 @@ import java.util.TreeSet;
  * @param advertisedHost host under which other instances and users reach it
  * @param bounds how many values labels can have
  * @param pivot the language that live premiums are over, and premiums of questions that name none
+ * @param budgets what tenants may spend in a month
  */
 public record ViewsConfig(
     String bootstrapServers,
@@ -42,7 +45,8 @@ public record ViewsConfig(
     int httpPort,
     String advertisedHost,
     LabelBounds bounds,
-    String pivot) {
+    String pivot,
+    Budgets budgets) {
   private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
   private static final int HIGHEST_PORT = 65_535;
   private static final int MANY = 100_000;
@@ -83,6 +87,11 @@ public record ViewsConfig(
             settings.integer("labels.combinations.max", 5_000, 1, MANY));
 
     String pivot = settings.string("premium.pivot", "en");
+    String budgetFile = settings.string("cost.budgets", "");
+    List<String> budgetProblems = new ArrayList<>();
+    Budgets budgets =
+        budgetFile.isEmpty() ? Budgets.NONE : Budgets.read(Path.of(budgetFile), budgetProblems);
+    budgetProblems.forEach(settings::problem);
 
     if (replication == 0) {
       settings.problem(
@@ -126,7 +135,8 @@ public record ViewsConfig(
         httpPort,
         advertisedHost,
         bounds,
-        pivot);
+        pivot,
+        budgets);
   }
 
   private static Bound bound(Settings settings, String label, int fallback) {

@@ -6,6 +6,7 @@ import dev.babelmeter.schemas.TopicCreation;
 import dev.babelmeter.views.query.StreamsViews;
 import dev.babelmeter.views.query.Views;
 import dev.babelmeter.views.topology.InputProgress;
+import dev.babelmeter.views.topology.PriceBooks;
 import dev.babelmeter.views.topology.ViewsTopology;
 import java.time.Clock;
 import java.time.Duration;
@@ -121,10 +122,12 @@ final class ViewsStream implements AutoCloseable {
       ViewsConfig config, HostInfo self, String instanceId, Admin admin, Consumer<Views> created) {
     Properties properties = StreamsProperties.of(config, self, instanceId);
     InputProgress progress = new InputProgress();
+    PriceBooks prices = new PriceBooks();
     KafkaStreams streams;
     try {
       streams =
-          new KafkaStreams(ViewsTopology.build(properties, config.bounds(), progress), properties);
+          new KafkaStreams(
+              ViewsTopology.build(properties, config.bounds(), progress, prices), properties);
     } catch (StreamsException e) {
       throw new RoleException(
           "the views cannot use the folder "
@@ -145,6 +148,7 @@ final class ViewsStream implements AutoCloseable {
             config.applicationId(),
             config.commitInterval(),
             progress,
+            prices,
             self,
             failures::replaced));
     return stream;

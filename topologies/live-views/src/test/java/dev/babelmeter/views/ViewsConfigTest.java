@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.babelmeter.process.InvalidSettingsException;
 import dev.babelmeter.process.Settings;
+import dev.babelmeter.views.costs.Budgets;
 import dev.babelmeter.views.totals.Label;
 import dev.babelmeter.views.totals.LabelBounds;
 import dev.babelmeter.views.totals.LabelBounds.Bound;
@@ -37,7 +38,8 @@ class ViewsConfigTest {
                 8080,
                 "127.0.0.1",
                 Samples.bounds(50, 160, 60, 30, 5_000),
-                "en"));
+                "en",
+                Budgets.NONE));
   }
 
   @Test
@@ -82,7 +84,8 @@ class ViewsConfigTest {
                         Label.SCRIPT, Bound.first(6),
                         Label.MODEL, Bound.first(7)),
                     8),
-                "de"));
+                "de",
+                Budgets.NONE));
   }
 
   @Test

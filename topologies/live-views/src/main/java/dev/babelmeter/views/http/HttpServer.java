@@ -58,6 +58,8 @@ public final class HttpServer implements AutoCloseable {
               new StatusRoutes(views, service).addTo(config.routes);
               new TotalsRoutes(views).addTo(config.routes);
               new MeasureRoutes(views, service.pivot()).addTo(config.routes);
+              new CostRoutes(views, service.pivot(), service.budgets(), service.clock())
+                  .addTo(config.routes);
               addErrors(config.routes);
             });
     try {
@@ -145,7 +147,8 @@ public final class HttpServer implements AutoCloseable {
                     new ErrorAnswer(
                         "there is nothing at this address: use /metrics, /health, /ready,"
                             + " /api/totals, /api/languages, /api/vocabularies,"
-                            + " /api/premiums, /api/coverage, /api/measures,"
+                            + " /api/premiums, /api/coverage, /api/measures, /api/cost,"
+                            + " /api/cost/what-if, /api/budgets,"
                             + " /api/dead-letters or /api/status")));
     routes.exception(
         HttpResponseException.class,

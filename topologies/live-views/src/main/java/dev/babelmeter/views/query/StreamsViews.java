@@ -3,23 +3,30 @@ package dev.babelmeter.views.query;
 
 import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.metrics.TokenFrequencies;
+import dev.babelmeter.views.costs.Costs;
 import dev.babelmeter.views.query.CommittedPosition.CommittedOffsets;
 import dev.babelmeter.views.topology.AdmittedLabel;
 import dev.babelmeter.views.topology.InputProgress;
+import dev.babelmeter.views.topology.PriceBooks;
 import dev.babelmeter.views.topology.Tally;
+import dev.babelmeter.views.topology.TenantDay;
 import dev.babelmeter.views.topology.ViewStores;
 import dev.babelmeter.views.totals.Label;
 import dev.babelmeter.views.totals.PremiumSums;
 import dev.babelmeter.views.totals.Totals;
 import dev.babelmeter.views.v1.AttributeKey;
+import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
+import dev.babelmeter.views.v1.DayCost;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
 import dev.babelmeter.views.v1.TotalsKey;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -53,6 +60,7 @@ public final class StreamsViews implements Views {
   private final KafkaStreams streams;
   private final CommittedPosition committed;
   private final InputProgress progress;
+  private final PriceBooks prices;
   private final HostInfo self;
   private final LongSupplier replacedThreads;
 
@@ -61,6 +69,7 @@ public final class StreamsViews implements Views {
    *
    * @param commitInterval time between two commits of {@code streams}
    * @param progress that of the topology of {@code streams}
+   * @param prices those of the topology of {@code streams}
    * @param self the address that {@code streams} was given as its application server
    * @param replacedThreads how many stream threads were replaced
    */
@@ -70,6 +79,7 @@ public final class StreamsViews implements Views {
       String applicationId,
       Duration commitInterval,
       InputProgress progress,
+      PriceBooks prices,
       HostInfo self,
       LongSupplier replacedThreads) {
     this.streams = streams;
@@ -78,6 +88,7 @@ public final class StreamsViews implements Views {
         new CommittedPosition(
             CommittedOffsets.of(admin, applicationId, timeout), COMMIT_POLL_INTERVAL, timeout);
     this.progress = progress;
+    this.prices = prices;
     this.self = self;
     this.replacedThreads = replacedThreads;
   }
@@ -155,6 +166,24 @@ public final class StreamsViews implements Views {
         });
     committed.await(progress.reached());
     return frequencies;
+  }
+
+  @Override
+  public CostSnapshot costs() {
+    Map<TotalsKey, CostTotals> costs = new HashMap<>();
+    this.<TotalsKey, CostTotals>scan(
+        ViewStores.COST_TOTALS, (key, value) -> costs.merge(key, value, Costs::add));
+    Map<String, Map<LocalDate, BigDecimal>> daily = new HashMap<>();
+    this.<String, DayCost>scan(
+        ViewStores.DAILY_COSTS,
+        (key, cost) -> {
+          TenantDay day = TenantDay.ofStoreKey(key);
+          daily
+              .computeIfAbsent(day.tenant(), any -> new HashMap<>())
+              .put(day.day(), cost.getDollars());
+        });
+    committed.await(progress.reached());
+    return new CostSnapshot(costs, daily, prices.current(), prices.unreadable());
   }
 
   @Override

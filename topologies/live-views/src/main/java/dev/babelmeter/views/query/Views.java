@@ -26,6 +26,14 @@ public interface Views {
    */
   Map<CoverageKey, TokenFrequencies> frequencies(Collection<CoverageKey> keys);
 
+  /**
+   * Returns the committed costs. They may be a little ahead of or behind a snapshot of the totals.
+   *
+   * @throws ViewsUnavailableException as {@link #read}
+   * @throws StateElsewhereException as {@link #read}
+   */
+  CostSnapshot costs();
+
   /** Returns how the stream is doing; never fails. */
   StreamHealth health();
 }

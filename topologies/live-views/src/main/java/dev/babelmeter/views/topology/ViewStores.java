@@ -5,8 +5,10 @@ import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.schemas.RecordSerde;
 import dev.babelmeter.schemas.Topics;
 import dev.babelmeter.views.v1.AttributeKey;
+import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
+import dev.babelmeter.views.v1.DayCost;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
@@ -65,9 +67,21 @@ public final class ViewStores {
   /** {@link AttributeKey} to {@link LiveTotals}. */
   public static final String ATTRIBUTE_TOTALS = "attribute-totals";
 
+  /** {@link TotalsKey} to {@link CostTotals}. */
+  public static final String COST_TOTALS = "cost-totals";
+
+  /** The exact costs of a tenant and day, as {@link TenantDay#storeKey}, in a {@link DayCost}. */
+  public static final String DAILY_COSTS = "daily-costs";
+
+  /** The costs that a task has gathered since it last passed them on, by {@link TotalsKey}. */
+  static final String COST_PARTS = "cost-parts";
+
+  /** The records of the topic {@code model-prices} by their key, on every instance. */
+  static final String MODEL_PRICES = "model-prices";
+
   private ViewStores() {}
 
-  /** The names of all stores. */
+  /** The names of all stores of the task that holds the totals. */
   public static List<String> names() {
     return List.of(
         TOTALS,
@@ -78,7 +92,9 @@ public final class ViewStores {
         PREMIUM_TOTALS,
         COVERAGE_TOTALS,
         TOKEN_FREQUENCIES,
-        ATTRIBUTE_TOTALS);
+        ATTRIBUTE_TOTALS,
+        COST_TOTALS,
+        DAILY_COSTS);
   }
 
   /** Returns the key of {@code vocabulary} in {@link #KNOWN_VOCABULARIES}. */
@@ -87,7 +103,7 @@ public final class ViewStores {
   }
 
   /**
-   * Returns the builders of all stores.
+   * Returns the builders of all stores but that of prices.
    *
    * @param suppliers makes the store of a name
    */
@@ -113,6 +129,20 @@ public final class ViewStores {
                 RecordSerde.of(CoverageKey.class),
                 RecordSerde.of(CoverageTotals.class))
             .withCachingEnabled(),
+        store(
+                suppliers,
+                COST_TOTALS,
+                RecordSerde.of(TotalsKey.class),
+                RecordSerde.of(CostTotals.class))
+            .withCachingEnabled(),
+        store(suppliers, DAILY_COSTS, Serdes.String(), RecordSerde.of(DayCost.class)),
+        // A combination changes with each of its texts, and is gone at the end of the interval.
+        store(
+                suppliers,
+                COST_PARTS,
+                RecordSerde.of(TotalsKey.class),
+                RecordSerde.of(CostTotals.class))
+            .withCachingEnabled(),
         store(suppliers, TOKEN_FREQUENCIES, RecordSerde.of(CoverageKey.class), Serdes.ByteArray())
             .withCachingEnabled()
             .withLoggingEnabled(
@@ -125,6 +155,14 @@ public final class ViewStores {
                 RecordSerde.of(AttributeKey.class),
                 RecordSerde.of(LiveTotals.class))
             .withCachingEnabled());
+  }
+
+  /** Returns the builder of the store of prices, whose log is the topic itself. */
+  static StoreBuilder<KeyValueStore<String, byte[]>> prices(
+      Function<String, KeyValueBytesStoreSupplier> suppliers) {
+    return Stores.keyValueStoreBuilder(
+            suppliers.apply(MODEL_PRICES), Serdes.String(), Serdes.ByteArray())
+        .withLoggingDisabled();
   }
 
   private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(

@@ -16,6 +16,7 @@ import dev.babelmeter.views.totals.LabelBounds;
 import dev.babelmeter.views.totals.PremiumSums;
 import dev.babelmeter.views.totals.Totals;
 import dev.babelmeter.views.v1.AttributeKey;
+import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.PremiumKey;
@@ -46,7 +47,9 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  * count-windows ─┐
- * late-counts  ──┴► contributions (1 partition) ───────► totals, admitted labels, folded texts
+ * late-counts  ──┴► contributions (1 partition) ─┬─────► totals, admitted labels, folded texts
+ * text-counts ──► priced ─► cost-contributions ──┴─────► cost totals
+ * model-prices ─────┘ (on every instance)
  * premium-windows ──► premium-parts (1 partition) ───► premium totals
  * attribute-windows ► attribute-parts (1 partition) ─► totals of attributes
  * coverage-windows ─► coverage-parts (1 partition) ──► coverage totals, token frequencies
@@ -58,7 +61,8 @@ import org.apache.kafka.streams.state.Stores;
  * <p>The state is one task's. A bound on a label is a statement over all partitions, first come,
  * first served needs one order of arrival, and a scrape or query then has all it needs in one
  * place. The single partition carries one small record for a window and combination, not one a
- * text, so it is far from a bottleneck: the flow's volume ends at the windows.
+ * text, so it is far from a bottleneck: the flow's volume ends at the windows. Costs are formed
+ * text by text, in a task for each partition of text-counts, and gathered there before they go on.
  */
 public final class ViewsTopology {
   /** The topics that the views read. */
@@ -70,16 +74,21 @@ public final class ViewsTopology {
           Topics.COVERAGE_WINDOWS,
           Topics.ATTRIBUTE_WINDOWS,
           Topics.DEAD_LETTERS,
-          Topics.VOCABULARIES);
+          Topics.VOCABULARIES,
+          Topics.TEXT_COUNTS,
+          Topics.MODEL_PRICES);
 
   private final StreamsBuilder builder;
   private final LabelBounds bounds;
   private final InputProgress progress;
+  private final PriceBooks prices;
 
-  private ViewsTopology(StreamsBuilder builder, LabelBounds bounds, InputProgress progress) {
+  private ViewsTopology(
+      StreamsBuilder builder, LabelBounds bounds, InputProgress progress, PriceBooks prices) {
     this.builder = builder;
     this.bounds = bounds;
     this.progress = progress;
+    this.prices = prices;
   }
 
   /**
@@ -88,9 +97,11 @@ public final class ViewsTopology {
    * @param properties those of the application
    * @param bounds how many values labels can have
    * @param progress told how far the state has come
+   * @param prices told of every price
    */
-  public static Topology build(Properties properties, LabelBounds bounds, InputProgress progress) {
-    return build(properties, bounds, progress, Stores::persistentKeyValueStore);
+  public static Topology build(
+      Properties properties, LabelBounds bounds, InputProgress progress, PriceBooks prices) {
+    return build(properties, bounds, progress, prices, Stores::persistentKeyValueStore);
   }
 
   /** Returns the topology on the stores of {@code suppliers}. */
@@ -98,10 +109,17 @@ public final class ViewsTopology {
       Properties properties,
       LabelBounds bounds,
       InputProgress progress,
+      PriceBooks prices,
       Function<String, KeyValueBytesStoreSupplier> suppliers) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
     ViewStores.builders(suppliers).forEach(builder::addStateStore);
-    new ViewsTopology(builder, bounds, progress).define();
+    new ViewsTopology(builder, bounds, progress, prices).define();
+    // Last, since the number of a task follows from the order, and its state is found by it.
+    builder.addGlobalStore(
+        ViewStores.prices(suppliers),
+        Topics.MODEL_PRICES.name(),
+        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("consume-model-prices"),
+        () -> new PriceProcessor(prices));
     return builder.build(properties);
   }
 
@@ -140,6 +158,8 @@ public final class ViewsTopology {
         .repartition(
             onePartition(
                 "contributions", RecordSerde.of(TotalsKey.class), RecordSerde.of(LiveTotals.class)))
+        .mapValues(totals -> (SpecificRecord) totals, Named.as("counted"))
+        .merge(costs(), Named.as("counted-and-priced"))
         .process(() -> new TotalsProcessor(progress, bounds), Named.as("add-to-totals"), stores);
 
     accepted(deadLetters, Topics.DEAD_LETTERS)
@@ -198,6 +218,26 @@ public final class ViewsTopology {
             Topics.DEAD_LETTERS.name(),
             Produced.with(Serdes.String(), RecordSerde.of(DeadLetter.class))
                 .withName("write-dead-letters"));
+  }
+
+  /** What cannot be read is written apart, so that these tasks are not those of the windows. */
+  private KStream<TotalsKey, SpecificRecord> costs() {
+    KStream<String, Reading<TextCounts>> texts =
+        read(Topics.TEXT_COUNTS, TextCounts.class, CountChecks::problemOf);
+    refused(texts, Topics.TEXT_COUNTS)
+        .to(
+            Topics.DEAD_LETTERS.name(),
+            Produced.with(Serdes.String(), RecordSerde.of(DeadLetter.class))
+                .withName("write-dead-letters-of-text-counts"));
+    return accepted(texts, Topics.TEXT_COUNTS)
+        .process(
+            () -> new CostPartProcessor(prices), Named.as("price-texts"), ViewStores.COST_PARTS)
+        .repartition(
+            onePartition(
+                "cost-contributions",
+                RecordSerde.of(TotalsKey.class),
+                RecordSerde.of(CostTotals.class)))
+        .mapValues(totals -> (SpecificRecord) totals, Named.as("priced"));
   }
 
   private <T extends SpecificRecord> KStream<String, Reading<T>> read(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.babelmeter.events.v1.CountMethod;
 import dev.babelmeter.events.v1.Direction;
 import dev.babelmeter.views.Samples;
+import dev.babelmeter.views.costs.Budgets;
 import dev.babelmeter.views.metrics.Snapshots.FakeViews;
 import dev.babelmeter.views.query.ViewSnapshot;
 import dev.babelmeter.views.v1.LivePremiumSums;
@@ -16,9 +17,12 @@ import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +90,12 @@ class MetricsDocumentTest {
     views.snapshot = everythingApplies();
     PrometheusRegistry registry = new PrometheusRegistry();
     registry.register(new ViewsCollector(views, Samples.wideBounds(), "en"));
+    views.costs = Snapshots.PRICED;
+    registry.register(
+        new CostCollector(
+            views,
+            new Budgets(Map.of("acme", BigDecimal.TEN)),
+            InstantSource.fixed(Instant.parse("2026-10-02T00:00:00Z"))));
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     ExpositionFormats.init().getOpenMetricsTextFormatWriter().write(text, registry.scrape());
     return text.toString(StandardCharsets.UTF_8);

@@ -5,9 +5,15 @@ import dev.babelmeter.events.v1.CountMethod;
 import dev.babelmeter.events.v1.DictionaryIds;
 import dev.babelmeter.events.v1.Direction;
 import dev.babelmeter.events.v1.PremiumCounts;
+import dev.babelmeter.events.v1.TextCounts;
 import dev.babelmeter.events.v1.Vocabulary;
 import dev.babelmeter.metrics.TokenFrequencies;
+import dev.babelmeter.prices.PriceBook;
 import dev.babelmeter.views.Samples;
+import dev.babelmeter.views.costs.CostSamples;
+import dev.babelmeter.views.costs.Costs;
+import dev.babelmeter.views.costs.TextCosts;
+import dev.babelmeter.views.query.CostSnapshot;
 import dev.babelmeter.views.query.KnownVocabulary;
 import dev.babelmeter.views.query.StateElsewhereException;
 import dev.babelmeter.views.query.StreamHealth;
@@ -15,6 +21,7 @@ import dev.babelmeter.views.query.ViewSnapshot;
 import dev.babelmeter.views.query.Views;
 import dev.babelmeter.views.query.ViewsUnavailableException;
 import dev.babelmeter.views.totals.Label;
+import dev.babelmeter.views.totals.Totals;
 import dev.babelmeter.views.v1.AttributeKey;
 import dev.babelmeter.views.v1.CoverageKey;
 import dev.babelmeter.views.v1.CoverageTotals;
@@ -24,15 +31,41 @@ import dev.babelmeter.views.v1.PremiumKey;
 import dev.babelmeter.views.v1.PremiumTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import dev.babelmeter.views.v1.VocabularyTotals;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Snapshots and views for tests. */
 public final class Snapshots {
+  /**
+   * What four texts cost: an English one of 100 tokens and a Burmese one of 300, sent to a model of
+   * 2.50 dollars for a million, an estimated one, and one to a model that has no price.
+   */
+  public static final CostSnapshot PRICED =
+      new CostSnapshot(
+          Stream.of(
+                  priced("en", "exact", 100),
+                  priced("my", "exact", 300),
+                  priced("my", "guess", 10),
+                  priced("en", "free", 5))
+              .collect(
+                  Collectors.toMap(
+                      Totals::keyOf, text -> TextCosts.of(CostSamples.book(), text), Costs::add)),
+          Map.of(
+              "acme",
+              Map.of(
+                  LocalDate.of(2026, 9, 30), new BigDecimal("0.25"),
+                  LocalDate.of(2026, 10, 1), new BigDecimal("0.001"))),
+          CostSamples.book(),
+          1);
+
   public static final ViewSnapshot EMPTY =
       new ViewSnapshot(
           Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
@@ -202,6 +235,18 @@ public final class Snapshots {
   private Snapshots() {}
 
   /** Views whose state and answer a test sets. */
+  private static TextCounts priced(String language, String model, long tokens) {
+    return CostSamples.text(
+        "acme",
+        language,
+        model,
+        Direction.INPUT,
+        CostSamples.CHANGE.minusSeconds(1),
+        tokens,
+        null,
+        Map.of());
+  }
+
   public static final class FakeViews implements Views {
     public volatile ViewSnapshot snapshot = SMALL;
     public volatile @Nullable String unavailable;
@@ -209,6 +254,9 @@ public final class Snapshots {
     public volatile StreamHealth.State state = StreamHealth.State.RUNNING;
 
     public volatile Map<CoverageKey, TokenFrequencies> frequencies = Map.of();
+
+    public volatile CostSnapshot costs =
+        new CostSnapshot(Map.of(), Map.of(), new PriceBook(List.of()), 0);
 
     @Override
     public Map<CoverageKey, TokenFrequencies> frequencies(Collection<CoverageKey> keys) {
@@ -226,6 +274,12 @@ public final class Snapshots {
         throw new StateElsewhereException(elsewhere);
       }
       return snapshot;
+    }
+
+    @Override
+    public CostSnapshot costs() {
+      read();
+      return costs;
     }
 
     @Override

@@ -2,11 +2,15 @@
 package dev.babelmeter.views.topology;
 
 import dev.babelmeter.events.v1.DeadLetter;
+import dev.babelmeter.events.v1.ModelPrice;
+import dev.babelmeter.prices.DatedPrice;
+import dev.babelmeter.prices.topic.PriceRecords;
 import dev.babelmeter.schemas.RecordCodec;
 import dev.babelmeter.schemas.RecordSerde;
 import dev.babelmeter.schemas.Topic;
 import dev.babelmeter.schemas.Topics;
 import dev.babelmeter.views.totals.LabelBounds;
+import dev.babelmeter.views.v1.CostTotals;
 import dev.babelmeter.views.v1.LiveTotals;
 import dev.babelmeter.views.v1.TotalsKey;
 import java.nio.file.Path;
@@ -25,6 +29,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The topology in a test driver. */
 final class ViewsTopologyFixture implements AutoCloseable {
@@ -32,13 +37,15 @@ final class ViewsTopologyFixture implements AutoCloseable {
   private final Map<Topic, RecordCodec<?>> codecs = new HashMap<>();
   private final Map<Topic, TestInputTopic<String, byte[]>> inputs = new HashMap<>();
 
+  final PriceBooks prices = new PriceBooks();
+
   ViewsTopologyFixture(Path stateDirectory, LabelBounds bounds) {
     Properties properties = properties(stateDirectory);
     // The driver flushes all stores after each record, which takes RocksDB some 30 ms.
     driver =
         new TopologyTestDriver(
             ViewsTopology.build(
-                properties, bounds, new InputProgress(), Stores::inMemoryKeyValueStore),
+                properties, bounds, new InputProgress(), prices, Stores::inMemoryKeyValueStore),
             properties);
   }
 
@@ -61,13 +68,30 @@ final class ViewsTopologyFixture implements AutoCloseable {
   }
 
   void send(Topic topic, byte[] value) {
+    send(topic, "key", value);
+  }
+
+  void send(Topic topic, String key, byte @Nullable [] value) {
     inputs
         .computeIfAbsent(
             topic,
             any ->
                 driver.createInputTopic(
                     topic.name(), new StringSerializer(), new ByteArraySerializer()))
-        .pipeInput("key", value);
+        .pipeInput(key, value);
+  }
+
+  void sendPrice(DatedPrice price) {
+    send(
+        Topics.MODEL_PRICES,
+        PriceRecords.keyOf(price),
+        RecordCodec.of(ModelPrice.class).encode(PriceRecords.toRecord(price)));
+  }
+
+  /** Lets the time pass after which gathered costs go on. */
+  Map<TotalsKey, CostTotals> costs() {
+    driver.advanceWallClockTime(CostPartProcessor.INTERVAL);
+    return all(ViewStores.COST_TOTALS);
   }
 
   Map<TotalsKey, LiveTotals> totals() {

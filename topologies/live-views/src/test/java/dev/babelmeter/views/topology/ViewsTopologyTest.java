@@ -22,7 +22,10 @@ class ViewsTopologyTest {
   void keepsItsShapeAndNames() throws IOException {
     String description =
         ViewsTopology.build(
-                ViewsTopologyFixture.properties(folder), Samples.wideBounds(), new InputProgress())
+                ViewsTopologyFixture.properties(folder),
+                Samples.wideBounds(),
+                new InputProgress(),
+                new PriceBooks())
             .describe()
             .toString();
     try (InputStream golden = getClass().getResourceAsStream("topology.txt")) {
