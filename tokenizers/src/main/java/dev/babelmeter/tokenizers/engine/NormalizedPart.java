@@ -29,7 +29,7 @@ final class NormalizedPart {
   }
 
   /** {@link PartCounter#count} of {@code part}, the text as it is. */
-  boolean count(SegmentText part, boolean firstWhole, boolean lastWhole, SegmentCounts counts) {
+  boolean count(SegmentText part, SegmentCounts counts) {
     SegmentText text = counter.text();
     int length = encoder.normalize(part.codePoints, part.length, text.codePoints, from, to);
     if (length < 0
@@ -39,6 +39,6 @@ final class NormalizedPart {
     }
     counter.begin();
     pieces.begin();
-    return counter.count(vocabulary, pieces, firstWhole, lastWhole, counts);
+    return counter.count(vocabulary, pieces, counts);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.babelmeter.tokenizers.engine;
 
+import dev.babelmeter.tokenizers.regex.PatternBudgetException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -48,59 +49,58 @@ final class PartCounter {
   /**
    * Counts the part under {@code vocabulary}.
    *
-   * @param firstWhole whether the first word begins with the part
-   * @param lastWhole whether the last word ends with it
    * @return false when it cannot be counted so
+   * @throws PatternBudgetException when a pattern would not take linear time to find its pieces
    */
-  boolean count(
-      int vocabulary,
-      PieceEnds pieces,
-      boolean firstWhole,
-      boolean lastWhole,
-      SegmentCounts counts) {
-    if (!pieces.divide(text)) {
+  boolean count(int vocabulary, PieceEnds pieces, SegmentCounts counts) {
+    return pieces.divide(text)
+        && (tables.wordPiece(vocabulary) >= 0
+            ? spell(vocabulary, pieces, counts)
+            : takeOver(vocabulary, pieces, counts)
+                || merge(vocabulary, pieces, counts)
+                || mergePieces(vocabulary, pieces, counts));
+  }
+
+  private boolean spell(int vocabulary, PieceEnds pieces, SegmentCounts counts) {
+    if (!spelling.count(text, tables.wordPiece(vocabulary), pieces)) {
       return false;
     }
-    Lanes lanes = tables.lanes();
-    int wordPiece = tables.wordPiece(vocabulary);
-    if (wordPiece >= 0) {
-      if (!spelling.count(text, wordPiece, pieces)) {
-        return false;
-      }
-      counts.set(lanes, vocabulary, spelling.count(), spelling.unknown(), 0);
-      setWords(vocabulary, counts, spelling.words(), firstWhole, lastWhole);
-      return true;
-    }
-    int encoding = tables.encoding(vocabulary);
-    int alike = tables.models().alike(encoding);
-    if (alike >= 0 && isAlike(encoding, alike, pieces)) {
-      counts.copy(lanes, counted[alike], vocabulary);
-      return true;
-    }
-    if (merging.count(encoding, pieces)) {
-      divided[encoding] = pieces;
-      counted[encoding] = vocabulary;
-      counts.set(lanes, vocabulary, merging.count(), 0, merging.byteFallback());
-      counts.singleWords[vocabulary] = merging.singles(firstWhole, lastWhole);
-      counts.vanishes |= merging.hasEmptyWord();
-      return true;
-    }
-    if (!piecewise.count(text, encoding, pieces)) {
-      return false;
-    }
-    counts.set(lanes, vocabulary, piecewise.count(), 0, piecewise.byteFallback());
-    setWords(vocabulary, counts, piecewise.words(), firstWhole, lastWhole);
+    counts.set(tables.lanes(), vocabulary, spelling.count(), spelling.unknown(), 0);
+    counts.setWords(vocabulary, spelling.words());
     return true;
   }
 
-  private boolean isAlike(int encoding, int other, PieceEnds pieces) {
-    PieceEnds otherPieces = divided[other];
-    return otherPieces != null && otherPieces.isLike(pieces) && spans.areAlike(encoding, other);
+  /** Takes the counts of an encoding that divides the part alike. */
+  private boolean takeOver(int vocabulary, PieceEnds pieces, SegmentCounts counts) {
+    int encoding = tables.encoding(vocabulary);
+    int alike = tables.models().alike(encoding);
+    PieceEnds others = alike < 0 ? null : divided[alike];
+    if (others == null || !others.isLike(pieces) || !spans.areAlike(encoding, alike)) {
+      return false;
+    }
+    counts.copy(tables.lanes(), counted[alike], vocabulary);
+    return true;
   }
 
-  private static void setWords(
-      int vocabulary, SegmentCounts counts, WordTokens words, boolean first, boolean last) {
-    counts.singleWords[vocabulary] = words.singles(first, last);
-    counts.vanishes |= words.hasEmptyWord();
+  private boolean merge(int vocabulary, PieceEnds pieces, SegmentCounts counts) {
+    int encoding = tables.encoding(vocabulary);
+    if (!merging.count(encoding, pieces)) {
+      return false;
+    }
+    divided[encoding] = pieces;
+    counted[encoding] = vocabulary;
+    counts.set(tables.lanes(), vocabulary, merging.count(), 0, merging.byteFallback());
+    counts.singleWords[vocabulary] = merging.singles(counts.firstWhole, counts.lastWhole);
+    counts.vanishes |= merging.hasEmptyWord();
+    return true;
+  }
+
+  private boolean mergePieces(int vocabulary, PieceEnds pieces, SegmentCounts counts) {
+    if (!piecewise.count(text, tables.encoding(vocabulary), pieces)) {
+      return false;
+    }
+    counts.set(tables.lanes(), vocabulary, piecewise.count(), 0, piecewise.byteFallback());
+    counts.setWords(vocabulary, piecewise.words());
+    return true;
   }
 }

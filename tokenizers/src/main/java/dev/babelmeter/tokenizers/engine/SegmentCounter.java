@@ -42,8 +42,6 @@ final class SegmentCounter {
   private long withAdded;
 
   private boolean laidOut;
-  private boolean firstWhole;
-  private boolean lastWhole;
 
   SegmentCounter(SharedTables tables) {
     this.tables = tables;
@@ -94,21 +92,24 @@ final class SegmentCounter {
       boolean last,
       SegmentCounts counts) {
     laidOut = false;
-    counts.vanishes = false;
     isShort = to - from <= SegmentText.MOST_UNITS;
     if (isShort) {
       read(text, from, to);
-      counts.words = plain.text().words;
+      counts.begin(plain.text().words, first, last);
     } else {
       layOut(text, from, to);
-      counts.words = layout.words();
+      counts.begin(layout.words(), first, last);
     }
-    firstWhole = first || counts.words <= 1;
-    lastWhole = last || counts.words <= 1;
     long failed = 0;
     for (int v = 0; v < pieces.length; v++) {
-      if (!countPart(v, beginning, counts)) {
-        failed |= encode(v, text, from, to, beginning, counts) ? 0 : 1L << v;
+      try {
+        if (!countPart(v, beginning, counts)) {
+          encode(v, text, from, to, beginning, counts);
+        }
+      } catch (PatternBudgetException e) {
+        counts.set(tables.lanes(), v, 0, 0, 0);
+        counts.singleWords[v] = 0;
+        failed |= 1L << v;
       }
     }
     return failed;
@@ -138,8 +139,8 @@ final class SegmentCounter {
     }
     boolean begins = beginning && beginnings[vocabulary] != continuations[vocabulary];
     return begins || !isPlain(vocabulary)
-        ? normalized(vocabulary, begins).count(plain.text(), firstWhole, lastWhole, counts)
-        : plain.count(vocabulary, pieces[vocabulary], firstWhole, lastWhole, counts);
+        ? normalized(vocabulary, begins).count(plain.text(), counts)
+        : plain.count(vocabulary, pieces[vocabulary], counts);
   }
 
   /** Whether the vocabulary's model sees the part as it is, but for U+2581 in place of spaces. */
@@ -162,28 +163,21 @@ final class SegmentCounter {
     return part;
   }
 
-  private boolean encode(
+  private void encode(
       int vocabulary, char[] text, int from, int to, boolean beginning, SegmentCounts counts) {
     Encoder encoder = beginning ? beginnings[vocabulary] : continuations[vocabulary];
     layOut(text, from, to);
-    try {
-      Tokens tokens = encoder.encode(text, from, to);
-      tally.count(tokens, layout, vocabularies.get(vocabulary).special());
-      counts.set(
-          tables.lanes(),
-          vocabulary,
-          tokens.size(),
-          Math.toIntExact(tally.unknownTokens()),
-          Math.toIntExact(tally.byteFallbackTokens()));
-      counts.singleWords[vocabulary] =
-          Math.toIntExact(tally.singleTokenWords(layout, firstWhole, lastWhole));
-      counts.vanishes |= tally.hasEmptyWord();
-      return true;
-    } catch (PatternBudgetException e) {
-      counts.set(tables.lanes(), vocabulary, 0, 0, 0);
-      counts.singleWords[vocabulary] = 0;
-      return false;
-    }
+    Tokens tokens = encoder.encode(text, from, to);
+    tally.count(tokens, layout, vocabularies.get(vocabulary).special());
+    counts.set(
+        tables.lanes(),
+        vocabulary,
+        tokens.size(),
+        Math.toIntExact(tally.unknownTokens()),
+        Math.toIntExact(tally.byteFallbackTokens()));
+    counts.singleWords[vocabulary] =
+        Math.toIntExact(tally.singleTokenWords(layout, counts.firstWhole, counts.lastWhole));
+    counts.vanishes |= tally.hasEmptyWord();
   }
 
   private void layOut(char[] text, int from, int to) {

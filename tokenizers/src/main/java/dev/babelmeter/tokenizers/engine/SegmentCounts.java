@@ -12,12 +12,30 @@ final class SegmentCounts {
   /** Number of words. */
   int words;
 
+  /** Whether the first word begins with the part, and the last ends with it. */
+  boolean firstWhole;
+
+  boolean lastWhole;
+
   /** Whether under some vocabulary a word has no token. */
   boolean vanishes;
 
   SegmentCounts(int lanes, int vocabularies) {
     counts = new int[lanes];
     singleWords = new int[vocabularies];
+  }
+
+  /**
+   * Begins with a part of {@code count} words, of which a single one counts as whole.
+   *
+   * @param first whether, of several, the first begins with the part
+   * @param last whether, of several, the last ends with it
+   */
+  void begin(int count, boolean first, boolean last) {
+    words = count;
+    firstWhole = first || count <= 1;
+    lastWhole = last || count <= 1;
+    vanishes = false;
   }
 
   /** Sets what was counted under a vocabulary; what it does not count is left out. */
@@ -29,6 +47,12 @@ final class SegmentCounts {
     if (lanes.byteFallback(vocabulary) != Lanes.NONE) {
       counts[lanes.byteFallback(vocabulary)] = byteFallback;
     }
+  }
+
+  /** Sets what was told apart by word under a vocabulary. */
+  void setWords(int vocabulary, WordTokens tokens) {
+    singleWords[vocabulary] = tokens.singles(firstWhole, lastWhole);
+    vanishes |= tokens.hasEmptyWord();
   }
 
   /** Sets for a vocabulary what was set for another, which has neither of the other counts. */

@@ -8,8 +8,9 @@ import java.util.Arrays;
 /**
  * Counts texts under all vocabularies of {@link SharedTables} in one scan. Belongs to one thread.
  *
- * <p>Its memory is the cache's and about one megabyte; it allocates nothing to count a text. Time
- * grows with the length of the text, at most times the logarithm of its longest part.
+ * <p>Its memory is the cache's, about one megabyte, and a tenth of one for each vocabulary whose
+ * normalizer changes texts; it allocates nothing to count a text. Time grows with the length of the
+ * text, at most times the logarithm of its longest part.
  */
 public final class SharedCounter {
   /** Parts whose counts can be added up before the sums of lanes overflow. */

@@ -137,7 +137,10 @@ public final class Encoder {
    * What the normalizer makes of a text, and for each of its code points the span of the original
    * that it stands for.
    *
-   * @return the number of code points; -1 when they are more than fit
+   * @param target takes its code points
+   * @param from takes, for each, the index of the first code point of the text that it stands for
+   * @param to takes the index behind the last
+   * @return the number of code points; -1 when they are more than fit into {@code target}
    */
   public int normalize(int[] codePoints, int length, int[] target, int[] from, int[] to) {
     WorkText work = scratch.section;
