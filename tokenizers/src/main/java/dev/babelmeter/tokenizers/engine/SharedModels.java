@@ -50,7 +50,7 @@ final class SharedModels {
     int all =
         encodings.stream().mapToInt(BpeTokens::size).sum()
             + 2 * wordPieces.stream().mapToInt(WordPieceTokens::size).sum();
-    UnionTokens.Builder builder = new UnionTokens.Builder(all, encodings.size());
+    UnionTokensBuilder builder = new UnionTokensBuilder(all, encodings.size());
     SpanFilter.Builder spanned = new SpanFilter.Builder();
     // Low ids are the common tokens of most vocabularies.
     for (int id = 0; id < most; id++) {
@@ -69,7 +69,7 @@ final class SharedModels {
     tokens = builder.build();
   }
 
-  private int alike(int encoding, UnionTokens.Builder builder) {
+  private int alike(int encoding, UnionTokensBuilder builder) {
     return encodings.get(encoding).spellsAllBytes()
         ? IntStream.range(0, encoding)
             .filter(other -> encodings.get(other).spellsAllBytes())
@@ -85,7 +85,7 @@ final class SharedModels {
   }
 
   /** Adds the tokens of a WordPiece vocabulary; the unknown one is marked as a whole piece. */
-  private static void add(WordPieceTokens wordPiece, int bit, UnionTokens.Builder builder) {
+  private static void add(WordPieceTokens wordPiece, int bit, UnionTokensBuilder builder) {
     wordPiece.forEach(
         (spelling, continuing, unknown) -> {
           int own = continuing ? bit << 1 : bit;
@@ -97,7 +97,7 @@ final class SharedModels {
       int id,
       int encoding,
       Countable countable,
-      UnionTokens.Builder builder,
+      UnionTokensBuilder builder,
       SpanFilter.Builder spanned) {
     BpeTokens bpe = requireNonNull(countable.bpe());
     byte[] spelling = bpe.spelling(id);

@@ -71,43 +71,57 @@ final class UnionTokens {
   /** Bits of the tokens of two bytes, by them. */
   private final long[] pairs = new long[1 << 16 - 6];
 
-  private UnionTokens(Builder builder) {
-    int filterBits = Math.max(10, 32 - Integer.numberOfLeadingZeros(builder.size) + 4);
+  UnionTokens(UnionTokensBuilder builder) {
+    int size = builder.size();
+    int filterBits = Math.max(10, 32 - Integer.numberOfLeadingZeros(size) + 4);
     filter = new long[1 << filterBits - 6];
     filterShift = 64 - (filterBits - 6);
-    int[] places = new int[builder.size + 1];
+    int[] places = new int[size + 1];
     // NONE has an empty row.
     places[1] = KEY;
-    for (int token = 1; token < builder.size; token++) {
-      places[token + 1] = places[token] + builder.width(token);
+    for (int token = 1; token < size; token++) {
+      places[token + 1] = places[token] + width(token, builder);
     }
     // Orders may be asked of encodings that do not reach the last token.
-    rows = new long[places[builder.size] + MOST_MODELS];
-    long[] words = new long[builder.longest + PADDING];
-    for (int token = 1; token < builder.size; token++) {
+    rows = new long[places[size] + MOST_MODELS];
+    long[] words = new long[builder.longest() + PADDING];
+    for (int token = 1; token < size; token++) {
       builder.read(token, words);
       write(places[token], token, builder, words);
       index(places[token], builder.length(token), words);
     }
-    slotMask = builder.slotMask;
-    slots = Arrays.stream(builder.slots).map(token -> places[token]).toArray();
+    slots = Arrays.stream(builder.slots()).map(token -> places[token]).toArray();
+    slotMask = slots.length - 1;
   }
 
-  private void write(int row, int token, Builder builder, long[] words) {
+  /** Longs of the row of {@code token}. */
+  private static int width(int token, UnionTokensBuilder builder) {
+    return KEY
+        + longsBehindFirst(builder.length(token))
+        + (builder.whole(token) == 0 ? 0 : 1)
+        + (Integer.bitCount(builder.ordered(token)) + 1 >> 1);
+  }
+
+  /** Longs of the bytes of a token that its first long does not hold. */
+  private static int longsBehindFirst(int length) {
+    return Math.max(0, length - 1) >>> 3;
+  }
+
+  private void write(int row, int token, UnionTokensBuilder builder, long[] words) {
     int length = builder.length(token);
     rows[row] = words[0] & MASKS[Math.min(8, length)];
-    rows[row + HEAD] = (long) length << LENGTH_SHIFT | (builder.reached[token] & 0xFFFFFFFFL);
+    rows[row + HEAD] = (long) length << LENGTH_SHIFT | (builder.reached(token) & 0xFFFFFFFFL);
     int at = row + KEY;
     for (int i = 8; i < length; i += 8) {
       rows[at++] = words[i] & MASKS[Math.min(8, length - i)];
     }
-    if (builder.whole[token] != 0) {
+    if (builder.whole(token) != 0) {
       rows[row + HEAD] |= HAS_WHOLE;
-      rows[at++] = builder.whole[token];
+      rows[at++] = builder.whole(token);
     }
     int order = 2 * at;
-    for (int bits = builder.reached[token] & builder.ordered; bits != 0; bits &= bits - 1) {
-      long told = builder.orders[Integer.numberOfTrailingZeros(bits)][token];
+    for (int bits = builder.ordered(token); bits != 0; bits &= bits - 1) {
+      long told = builder.order(token, Integer.numberOfTrailingZeros(bits));
       rows[order >> 1] |= told << ((order & 1) << 5);
       order++;
     }
@@ -149,7 +163,7 @@ final class UnionTokens {
 
   private int behindKey(int token) {
     int length = (int) ((rows[token + HEAD] & ~HAS_WHOLE) >>> LENGTH_SHIFT);
-    return token + KEY + (Math.max(0, length - 1) >>> 3);
+    return token + KEY + longsBehindFirst(length);
   }
 
   /**
@@ -207,7 +221,12 @@ final class UnionTokens {
 
   /** What the first place of {@code hash} holds, to be passed to {@link #verify}. */
   int slot(long hash) {
-    return slots[(int) (hash >>> 12) & slotMask];
+    return slots[place(hash) & slotMask];
+  }
+
+  /** Where the tokens of {@code hash} begin, before a table's size is taken into account. */
+  static int place(long hash) {
+    return (int) (hash >>> 12);
   }
 
   /**
@@ -216,7 +235,7 @@ final class UnionTokens {
    */
   int verify(long[] words, int at, int length, long hash, int first) {
     int token = first;
-    for (int slot = (int) (hash >>> 12); token != NONE && !is(token, words, at, length); ) {
+    for (int slot = place(hash); token != NONE && !is(token, words, at, length); ) {
       token = slots[++slot & slotMask];
     }
     return token;
@@ -263,144 +282,5 @@ final class UnionTokens {
     h = (h ^ (words[from] & MASKS[rest])) * M1 + length;
     h = (h ^ h >>> 32) * M2;
     return h ^ h >>> 29;
-  }
-
-  /** Collects tokens; those added first lie together, so the common ones should. */
-  static final class Builder {
-    private int size = 1;
-    private byte[] bytes = new byte[1 << 19];
-    private int used;
-    private int longest;
-    private int repeated;
-    private int[] offsets = new int[1 << 16];
-    private int[] reached = new int[1 << 16];
-    private int[] whole = new int[1 << 16];
-
-    /** By encoding and token. */
-    private final int[][] orders;
-
-    private final int ordered;
-    private final int[] slots;
-    private final int slotMask;
-    private long[] words = new long[256];
-
-    /**
-     * Makes room for {@code tokens} tokens, equal ones counted each time, of which the first {@code
-     * encodings} models have orders.
-     */
-    Builder(int tokens, int encodings) {
-      orders = new int[encodings][1 << 16];
-      ordered = (int) ((1L << encodings) - 1);
-      int capacity = Math.max(16, Integer.highestOneBit(Math.max(1, tokens)) * 2);
-      slots = new int[capacity];
-      slotMask = capacity - 1;
-    }
-
-    /**
-     * Adds a token of the models of {@code reached} and {@code whole}, which are bits.
-     *
-     * @return its number
-     */
-    int add(byte[] token, int reachedBits, int wholeBits) {
-      if (words.length < token.length + PADDING) {
-        words = new long[2 * token.length + PADDING];
-      }
-      longest = Math.max(longest, token.length);
-      UnionTokens.read(token, token.length, words);
-      int slot = (int) (hash(words, 0, token.length) >>> 12) & slotMask;
-      while (slots[slot] != NONE && !is(slots[slot], token)) {
-        slot = slot + 1 & slotMask;
-      }
-      if (slots[slot] == NONE) {
-        slots[slot] = append(token);
-      }
-      int found = slots[slot];
-      repeated |= reached[found] & reachedBits;
-      reached[found] |= reachedBits;
-      whole[found] |= wholeBits;
-      return found;
-    }
-
-    private boolean is(int token, byte[] spelling) {
-      return Arrays.equals(bytes, offsets[token], offsets[token + 1], spelling, 0, spelling.length);
-    }
-
-    private int append(byte[] spelling) {
-      if (size + 2 > offsets.length) {
-        int more = 2 * offsets.length;
-        offsets = Arrays.copyOf(offsets, more);
-        reached = Arrays.copyOf(reached, more);
-        whole = Arrays.copyOf(whole, more);
-        Arrays.setAll(orders, e -> Arrays.copyOf(orders[e], more));
-      }
-      if (used + spelling.length > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, used + spelling.length));
-      }
-      System.arraycopy(spelling, 0, bytes, used, spelling.length);
-      offsets[size] = used;
-      used += spelling.length;
-      offsets[size + 1] = used;
-      return size++;
-    }
-
-    /** Bits of the models that reach two tokens of the same bytes. */
-    int repeated() {
-      return repeated;
-    }
-
-    /** Number of tokens, and one more than the last. */
-    int size() {
-      return size;
-    }
-
-    /** Tells when {@code encoding}, which reaches {@code token}, makes it. */
-    void tell(int token, int encoding, int order) {
-      orders[encoding][token] = order;
-    }
-
-    /** Whether two encodings make the tokens that both reach one after the other alike. */
-    boolean agree(int encoding, int other, int noOrder) {
-      int common = 1 << encoding | 1 << other;
-      long[] pairs = new long[size];
-      int found = 0;
-      for (int token = 1; token < size; token++) {
-        if ((reached[token] & common) == common) {
-          int first = orders[encoding][token];
-          int second = orders[other][token];
-          if (first == noOrder || second == noOrder) {
-            return false;
-          }
-          pairs[found++] = (long) first << Integer.SIZE | second;
-        }
-      }
-      Arrays.sort(pairs, 0, found);
-      for (int i = 1; i < found; i++) {
-        if ((int) pairs[i] < (int) pairs[i - 1]) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private int length(int token) {
-      return offsets[token + 1] - offsets[token];
-    }
-
-    /** Longs of the row of {@code token}. */
-    private int width(int token) {
-      return KEY
-          + (Math.max(0, length(token) - 1) >>> 3)
-          + (whole[token] == 0 ? 0 : 1)
-          + (Integer.bitCount(reached[token] & ordered) + 1 >> 1);
-    }
-
-    private void read(int token, long[] target) {
-      byte[] spelling = Arrays.copyOfRange(bytes, offsets[token], offsets[token + 1]);
-      UnionTokens.read(spelling, spelling.length, target);
-    }
-
-    UnionTokens build() {
-      return new UnionTokens(this);
-    }
   }
 }

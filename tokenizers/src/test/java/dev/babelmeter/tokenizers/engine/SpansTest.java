@@ -17,7 +17,7 @@ class SpansTest {
 
   @Test
   void holdEveryTokenOfAText() {
-    UnionTokens.Builder builder = new UnionTokens.Builder(9_000, 0);
+    UnionTokensBuilder builder = new UnionTokensBuilder(9_000, 0);
     for (int n = 0; n < 6_000; n++) {
       byte[] token = bytes(1 + random.nextInt(n % 40 == 0 ? 80 : 7));
       int bit = 1 << random.nextInt(8);

@@ -67,7 +67,7 @@ class UnionTokensTest {
   }
 
   private UnionTokens tokens() {
-    UnionTokens.Builder builder = new UnionTokens.Builder(30_000, ENCODINGS);
+    UnionTokensBuilder builder = new UnionTokensBuilder(30_000, ENCODINGS);
     for (int n = 0; n < 20_000; n++) {
       byte[] token = bytes(1 + random.nextInt(n % 50 == 0 ? 90 : 9));
       String name = string(token);
