@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows snapshots: each on a terminal, the first one and then one every ten seconds elsewhere. */
 final class LiveDisplay {
   private static final Duration CALM = Duration.ofSeconds(10);
+  private static final Duration RATE_OVER = Duration.ofSeconds(30);
   private static final double MILLIS_PER_SECOND = 1e3;
 
   private final LiveScreen screen;
@@ -19,8 +20,7 @@ final class LiveDisplay {
   private final boolean terminal;
   private final Instant processStart;
   private final Instant begin = Instant.now();
-  private @Nullable LiveSnapshot last;
-  private Instant lastTime = begin;
+  private final RecentRate rate = new RecentRate(RATE_OVER);
   private @Nullable Instant lastShown;
   private boolean announced;
 
@@ -33,7 +33,7 @@ final class LiveDisplay {
 
   /** Takes the next snapshot. */
   void show(LiveSnapshot snapshot, Instant now) {
-    double rate = rateSinceLast(snapshot, now);
+    double perSecond = rate.at(now, snapshot.texts());
     if (!announced && snapshot.texts() > 0) {
       announced = true;
       screen.message(
@@ -43,11 +43,9 @@ final class LiveDisplay {
               Duration.between(processStart, now).toMillis() / MILLIS_PER_SECOND));
     }
     if (isDue(snapshot, now)) {
-      screen.show(table.draw(snapshot, Duration.between(begin, now), rate));
+      screen.show(table.draw(snapshot, Duration.between(begin, now), perSecond));
       lastShown = now;
     }
-    last = snapshot;
-    lastTime = now;
   }
 
   private boolean isDue(LiveSnapshot snapshot, Instant now) {
@@ -55,12 +53,5 @@ final class LiveDisplay {
       return snapshot.texts() > 0;
     }
     return terminal || Duration.between(lastShown, now).compareTo(CALM) >= 0;
-  }
-
-  private double rateSinceLast(LiveSnapshot snapshot, Instant now) {
-    long millis = Duration.between(lastTime, now).toMillis();
-    return last == null || millis == 0
-        ? 0
-        : (snapshot.texts() - last.texts()) * MILLIS_PER_SECOND / millis;
   }
 }
